@@ -1,0 +1,70 @@
+package dev.isolation.bootstrap;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Bootstrap loader (the system loader for commands); called by the launcher. Makes the agent's own
+ * class loader and hands over to the one class in it that sees everything.
+ */
+public final class AgentStarter {
+  private static final String AGENT = "dev.isolation.agent.Agent";
+  private static final String COMMANDS = "dev.isolation.cli.Main";
+
+  private static String startedWith;
+
+  private AgentStarter() {}
+
+  /**
+   * Starts the agent, or stops the JVM: nothing gets to run un-isolated. A second start in one JVM
+   * does nothing.
+   */
+  public static synchronized void start(String options, Instrumentation instrumentation, File jar) {
+    String given = options == null ? "" : options;
+    if (startedWith != null) {
+      if (!startedWith.equals(given)) {
+        System.err.println("[isolation] given twice: the first options hold, not " + given);
+      }
+      return;
+    }
+    startedWith = given;
+    try {
+      load(jar, AGENT)
+          .getMethod("start", String.class, Instrumentation.class, File.class)
+          .invoke(null, given, instrumentation, jar);
+    } catch (InvocationTargetException e) {
+      refuse(e.getTargetException());
+    } catch (Throwable e) {
+      refuse(e);
+    }
+  }
+
+  /** Runs a command of {@code java -jar isolation.jar}. */
+  public static void command(String[] arguments, File jar) throws Throwable {
+    try {
+      load(jar, COMMANDS).getMethod("run", String[].class, File.class).invoke(null, arguments, jar);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  /**
+   * Prints one line and ends the JVM. An exception out of premain would print a stack trace and
+   * abort with 134, and a shutdown hook of anybody's must not run as if the app had started.
+   */
+  private static void refuse(Throwable cause) {
+    String line = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    System.err.println("[isolation] the JVM is stopped, nothing ran: " + line.replace('\n', ' '));
+    if (Boolean.getBoolean("isolation.trace")) {
+      cause.printStackTrace();
+    }
+    System.err.flush();
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static Class<?> load(File jar, String name) throws Exception {
+    ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+    return Class.forName(name, true, new AgentClassLoader(jar, platform));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.isolation.bootstrap;
+
+import java.io.File;
+import java.io.IOException;
+
+/**
+ * Bootstrap loader; called by {@link FileHooks} with the thread inside {@link CallGuard}. The logic
+ * behind {@code java.io}: each method gets the name that the app gave and says where the operation
+ * goes.
+ */
+public abstract class FileHandler {
+  /** {@link #open} for reading. */
+  public static final int READ = 0;
+
+  /** {@link #open} for writing from an empty file, created where missing. */
+  public static final int TRUNCATE = 1;
+
+  /** {@link #open} for writing at the end, created where missing. */
+  public static final int APPEND = 2;
+
+  /** {@link #open} for reading and writing in place, created where missing. */
+  public static final int READ_WRITE = 3;
+
+  /** Answer of the boolean operations: let the JDK's own method run. */
+  public static final int PASS = 0;
+
+  /** Answer of the boolean operations: done, the method returns true. */
+  public static final int TRUE = 1;
+
+  /** Answer of the boolean operations: not done, the method returns false. */
+  public static final int FALSE = 2;
+
+  /** Answer of {@link #list}: the method returns null, as for what is no directory. */
+  public static final Object NOT_A_DIRECTORY = new Object();
+
+  /** Where to look for a file; the same object if that is where the app's name points. */
+  public abstract File read(File file);
+
+  /** Where to change a file's metadata: its copy in the upper layer, made if need be. */
+  public abstract File write(File file) throws IOException;
+
+  /** The name to open for a stream; the same object if nothing changes. */
+  public abstract String open(String path, int mode) throws IOException;
+
+  /** {@code createNewFile}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
+  public abstract int create(File file) throws IOException;
+
+  /** {@code delete}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
+  public abstract int delete(File file);
+
+  /** {@code mkdir}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
+  public abstract int mkdir(File file);
+
+  /** {@code renameTo}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
+  public abstract int rename(File from, File to);
+
+  /** Merged names as {@code String[]}, {@link #NOT_A_DIRECTORY}, or null to let the JDK list. */
+  public abstract Object list(File directory);
+
+  /** The canonical name as the app should see it, or null to let the JDK find it. */
+  public abstract String canonical(File file) throws IOException;
+
+  /** The instance's private temp directory, given the machine's. */
+  public abstract String tempDirectory(String configured);
+}

@@ -1,0 +1,222 @@
+package dev.isolation.bootstrap;
+
+import java.io.IOException;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttributeView;
+import java.util.Set;
+
+/**
+ * Bootstrap loader; called by advice in the default {@code FileSystemProvider} and its paths.
+ * Passes everything until a handler is installed, and every call that the agent itself makes.
+ */
+public final class PathHooks {
+  private static volatile PathHandler handler;
+
+  private PathHooks() {}
+
+  /** Arms the hooks. */
+  public static void install(PathHandler newHandler) {
+    handler = newHandler;
+  }
+
+  /** Before an operation that reads: the path to read. */
+  public static Path read(Path path, LinkOption[] options) throws IOException {
+    PathHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      return to.read(path, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
+  public static Path query(Path path, LinkOption[] options) {
+    try {
+      return read(path, options);
+    } catch (IOException e) {
+      throw HookFailure.security(path.toString(), e);
+    }
+  }
+
+  /** Before a change of attributes: the path to change. */
+  public static Path write(Path path, LinkOption[] options) throws IOException {
+    PathHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      return to.write(path, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before a channel opens: the path to open. */
+  public static Path open(Path path, Set<? extends OpenOption> options) throws IOException {
+    PathHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      return to.open(path, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before something new is made: the path to make. */
+  public static Path create(Path path) throws IOException {
+    PathHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      return to.create(path);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of a deletion, unless it answers {@link FileHandler#PASS}. */
+  public static int delete(Path path, boolean failIfMissing) throws IOException {
+    PathHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return FileHandler.PASS;
+    }
+    try {
+      return to.delete(path, failIfMissing);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of a move, if true. */
+  public static boolean move(Path from, Path target, CopyOption[] options) throws IOException {
+    PathHandler to = handler;
+    if (to == null || from == null || target == null || !CallGuard.enter()) {
+      return false;
+    }
+    try {
+      return to.move(from, target, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw rethrown(from, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of a copy, if true. */
+  public static boolean copy(Path from, Path target, CopyOption[] options) throws IOException {
+    PathHandler to = handler;
+    if (to == null || from == null || target == null || !CallGuard.enter()) {
+      return false;
+    }
+    try {
+      return to.copy(from, target, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw rethrown(from, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of making a hard link, if true. */
+  public static boolean link(Path link, Path existing) throws IOException {
+    PathHandler to = handler;
+    if (to == null || link == null || existing == null || !CallGuard.enter()) {
+      return false;
+    }
+    try {
+      return to.link(link, existing);
+    } catch (RuntimeException | LinkageError e) {
+      throw rethrown(link, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of opening a directory, unless null. */
+  public static DirectoryStream<Path> list(
+      Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
+    PathHandler to = handler;
+    if (to == null || directory == null || filter == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.list(directory, filter);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(directory.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of making an attribute view, unless null. */
+  public static FileAttributeView view(
+      Path path, Class<? extends FileAttributeView> type, LinkOption[] options) {
+    PathHandler to = handler;
+    if (to == null || path == null || type == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.view(path, type, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.security(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of {@code toRealPath}, unless null. */
+  public static Path real(Path path, LinkOption[] options) throws IOException {
+    PathHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.real(path, options);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** After a failure: the same failure under the app's own name. */
+  public static Throwable translate(Throwable thrown, Path requested, Path actual) {
+    PathHandler to = handler;
+    if (to == null || requested == actual || !CallGuard.enter()) {
+      return thrown;
+    }
+    try {
+      return to.translate(thrown, requested, actual);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Exceptions that the JDK's own method throws for wrong options stay what they are. */
+  private static IOException rethrown(Path path, Throwable e) {
+    if (e instanceof UnsupportedOperationException || e instanceof NullPointerException) {
+      throw (RuntimeException) e;
+    }
+    return HookFailure.io(path.toString(), e);
+  }
+}

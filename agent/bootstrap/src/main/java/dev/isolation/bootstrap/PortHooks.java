@@ -1,0 +1,101 @@
+package dev.isolation.bootstrap;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketException;
+
+/**
+ * Bootstrap loader; called by advice in socket classes. A bind that the JDK nests in another bind
+ * is rewritten once: the guard decides that, not the number.
+ */
+public final class PortHooks {
+  private static final ThreadLocal<Boolean> BINDING = new ThreadLocal<>();
+  private static volatile PortHandler handler;
+
+  private PortHooks() {}
+
+  /** Arms the hooks. */
+  public static void install(PortHandler newHandler) {
+    handler = newHandler;
+  }
+
+  /** Before a listening socket binds; null to let it, as asked. */
+  public static BindCall bind(Object socket, SocketAddress requested) throws IOException {
+    PortHandler to = handler;
+    if (to == null || BINDING.get() != null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      BindCall call = to.bind(socket, requested);
+      if (call != null) {
+        BINDING.set(Boolean.TRUE);
+      }
+      return call;
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io("bind to " + requested, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /**
+   * After the bind that {@link #bind} answered for.
+   *
+   * @return true to bind again, to the call's new address
+   */
+  public static boolean bound(BindCall call, Throwable thrown) throws IOException {
+    boolean again = false;
+    boolean entered = CallGuard.enter();
+    try {
+      if (thrown == null) {
+        call.bound();
+      } else {
+        again = call.failed(thrown);
+      }
+      return again;
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io("bind to " + call.address(), e);
+    } finally {
+      if (entered) {
+        CallGuard.exit();
+      }
+      if (!again) {
+        BINDING.remove();
+      }
+    }
+  }
+
+  /** Before a socket connects: the address to connect to. */
+  public static SocketAddress connect(SocketAddress remote) throws IOException {
+    PortHandler to = handler;
+    if (to == null || remote == null || !CallGuard.enter()) {
+      return remote;
+    }
+    try {
+      return to.connect(remote);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io("connect to " + remote, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before a socket of a kind that is not virtualised yet binds. */
+  public static void unsupported(String door, SocketAddress requested) throws SocketException {
+    PortHandler to = handler;
+    if (to == null || requested == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.unsupported(door, requested);
+    } catch (SocketException e) {
+      throw e;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      SocketException refusal = new SocketException(door + " bind to " + requested + ": " + e);
+      refusal.initCause(e instanceof IOException ? e : HookFailure.io(door, e));
+      throw refusal;
+    } finally {
+      CallGuard.exit();
+    }
+  }
+}
