@@ -45,6 +45,12 @@ public abstract class FileHandler {
   /** {@code createNewFile}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
   public abstract int create(File file) throws IOException;
 
+  /**
+   * {@code createTempFile} in a directory that the app named: the new file, or null to let the JDK
+   * make it. The JDK's own method creates files past every other hook.
+   */
+  public abstract File createTemp(String prefix, String suffix, File directory) throws IOException;
+
   /** {@code delete}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
   public abstract int delete(File file);
 

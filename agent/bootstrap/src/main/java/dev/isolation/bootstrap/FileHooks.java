@@ -96,6 +96,21 @@ public final class FileHooks {
     }
   }
 
+  /** Instead of {@code createTempFile} in a given directory, unless null. */
+  public static File createTemp(String prefix, String suffix, File directory) throws IOException {
+    FileHandler to = handler;
+    if (to == null || directory == null || prefix == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.createTemp(prefix, suffix, directory);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(directory.getPath(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** Instead of {@code delete}, unless it answers {@link FileHandler#PASS}. */
   public static int delete(File file) {
     FileHandler to = handler;

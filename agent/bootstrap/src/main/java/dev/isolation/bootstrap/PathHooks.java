@@ -14,6 +14,8 @@ import java.util.Set;
  * Passes everything until a handler is installed, and every call that the agent itself makes.
  */
 public final class PathHooks {
+  private static final LinkOption[] THE_LINK_ITSELF = {LinkOption.NOFOLLOW_LINKS};
+
   private static volatile PathHandler handler;
 
   private PathHooks() {}
@@ -36,6 +38,11 @@ public final class PathHooks {
     } finally {
       CallGuard.exit();
     }
+  }
+
+  /** Before an operation that reads a link itself: the path to read. */
+  public static Path readLink(Path path) throws IOException {
+    return read(path, THE_LINK_ITSELF);
   }
 
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */

@@ -1,6 +1,8 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
@@ -77,6 +79,18 @@ public final class PortHooks {
       throw HookFailure.io("connect to " + remote, e);
     } finally {
       CallGuard.exit();
+    }
+  }
+
+  /**
+   * Like {@link #connect}, for asynchronous connects, which report a refusal later: a refused one
+   * goes to port 0, where the kernel refuses it ({@code ECONNREFUSED}).
+   */
+  public static SocketAddress connectLater(SocketAddress remote) {
+    try {
+      return connect(remote);
+    } catch (IOException refused) {
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
   }
 

@@ -1,0 +1,90 @@
+package dev.isolation.instrumentation;
+
+import dev.isolation.bootstrap.CallGuard;
+import dev.isolation.bootstrap.SuppressedErrors;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Puts the hooks into classes, from the bytes that it is handed, so that what other agents did
+ * before stands. The JVM swallows what a transformer throws, so failures are kept here; of a class
+ * that is loaded later, a failure makes the loading fail.
+ */
+final class AdviceTransformer implements ClassFileTransformer {
+  /** Bytes that no JVM defines: better no class than one that is not isolated. */
+  private static final byte[] UNLOADABLE = {};
+
+  private final Map<String, HookPlan> plans;
+  private final List<TypeInstrumentation> appTypes = new ArrayList<>();
+  private final Weaver weaver;
+  private final String broken;
+  private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+
+  AdviceTransformer(
+      Map<String, HookPlan> plans,
+      List<TypeInstrumentation> instrumentations,
+      Weaver weaver,
+      String broken) {
+    this.plans = plans;
+    this.weaver = weaver;
+    this.broken = broken == null ? null : broken.replace('.', '/');
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (instrumentation.types().isEmpty()) {
+        appTypes.add(instrumentation);
+      }
+    }
+  }
+
+  /** What went wrong, by internal class name. */
+  Map<String, Throwable> failures() {
+    return failures;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String name,
+      Class<?> retransformed,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || name.equals(broken)) {
+      return null;
+    }
+    HookPlan plan = loader == null ? plans.get(name) : appPlan(name);
+    if (plan == null) {
+      return null;
+    }
+    boolean entered = CallGuard.enter();
+    try {
+      byte[] woven = weaver.weave(plan, bytes);
+      String missing = loader == null ? null : plan.missing(woven);
+      if (missing != null) {
+        throw new IllegalStateException("no hook in " + missing);
+      }
+      return woven;
+    } catch (Throwable e) {
+      failures.put(name, e);
+      SuppressedErrors.count("transform " + name, e);
+      return loader == null ? null : UNLOADABLE;
+    } finally {
+      if (entered) {
+        CallGuard.exit();
+      }
+    }
+  }
+
+  private HookPlan appPlan(String name) {
+    for (int i = 0; i < appTypes.size(); i++) {
+      if (appTypes.get(i).matchesAppType(name)) {
+        HookPlan plan = new HookPlan(name);
+        plan.add(appTypes.get(i));
+        return plan;
+      }
+    }
+    return null;
+  }
+}

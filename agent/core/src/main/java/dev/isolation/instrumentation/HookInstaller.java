@@ -1,0 +1,145 @@
+package dev.isolation.instrumentation;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts all hooks in place and proves each from the bytes that the JVM accepted. All or nothing: an
+ * {@link InstallException} means that the JVM must not go on.
+ */
+public final class HookInstaller {
+  private final Instrumentation jvm;
+  private final List<TypeInstrumentation> instrumentations;
+  private final Map<String, HookPlan> plans = new LinkedHashMap<>();
+
+  /**
+   * Plans the hooks.
+   *
+   * @param jvm what the JVM handed to premain
+   * @param instrumentations the lists to install
+   */
+  public HookInstaller(Instrumentation jvm, List<TypeInstrumentation> instrumentations) {
+    this.jvm = jvm;
+    this.instrumentations = instrumentations;
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (String type : instrumentation.types()) {
+        String name = type.replace('.', '/');
+        if (!plans.containsKey(name)) {
+          plans.put(name, new HookPlan(name));
+        }
+        plans.get(name).add(instrumentation);
+      }
+    }
+  }
+
+  /**
+   * Installs and proves.
+   *
+   * @param broken a type whose transformation is left out, to test that the proof notices; or null
+   */
+  public void install(String broken) throws InstallException {
+    List<Class<?>> types = load();
+    AdviceTransformer transformer =
+        new AdviceTransformer(plans, instrumentations, new Weaver(), broken);
+    Inspector inspector = new Inspector();
+    jvm.addTransformer(transformer, true);
+    jvm.addTransformer(inspector, true);
+    try {
+      jvm.retransformClasses(types.toArray(new Class<?>[0]));
+    } catch (Throwable e) {
+      throw new InstallException(message("the JVM did not accept the hooks: " + e), e);
+    } finally {
+      jvm.removeTransformer(inspector);
+    }
+    prove(types, transformer, inspector);
+  }
+
+  /** Loads the types without initialising them: the app's settings for them must still count. */
+  private List<Class<?>> load() {
+    List<Class<?>> types = new ArrayList<>();
+    for (String name : plans.keySet()) {
+      try {
+        types.add(Class.forName(name.replace('/', '.'), false, null));
+      } catch (ClassNotFoundException notInThisJdk) {
+        // the proof tells whether a required hook is left without a type
+      }
+    }
+    return types;
+  }
+
+  private void prove(List<Class<?>> types, AdviceTransformer transformer, Inspector inspector)
+      throws InstallException {
+    for (Map.Entry<String, Throwable> failure : transformer.failures().entrySet()) {
+      String where = "no hook could be put into " + failure.getKey() + ": " + failure.getValue();
+      throw new InstallException(message(where), failure.getValue());
+    }
+    for (Class<?> type : types) {
+      String name = type.getName().replace('.', '/');
+      byte[] accepted = inspector.accepted.get(name);
+      String missing = accepted == null ? "all of its methods" : plans.get(name).missing(accepted);
+      if (missing != null) {
+        throw new InstallException(message(type.getName() + " has no hook in " + missing), null);
+      }
+    }
+    proveRequired(inspector);
+  }
+
+  private void proveRequired(Inspector inspector) throws InstallException {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (Hook hook : instrumentation.hooks()) {
+        if (hook.isRequired()
+            && !instrumentation.types().isEmpty()
+            && !isFound(instrumentation, hook, inspector)) {
+          throw new InstallException(
+              message("none of " + instrumentation.types() + " has a method " + hook), null);
+        }
+      }
+    }
+  }
+
+  private static boolean isFound(
+      TypeInstrumentation instrumentation, Hook hook, Inspector inspector) {
+    for (String type : instrumentation.types()) {
+      byte[] bytes = inspector.accepted.get(type.replace('.', '/'));
+      if (bytes != null) {
+        for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+          if (method.hasCode() && hook.matches(method.name(), method.descriptor())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String message(String what) {
+    return what
+        + " (JDK "
+        + System.getProperty("java.version")
+        + "); run it without isolation, on another JDK, or with a newer isolation.jar";
+  }
+
+  /** Last in the chain: sees the bytes that go to the JVM. */
+  private final class Inspector implements ClassFileTransformer {
+    private final Map<String, byte[]> accepted = new HashMap<>();
+
+    @Override
+    public synchronized byte[] transform(
+        ClassLoader loader,
+        String name,
+        Class<?> retransformed,
+        ProtectionDomain domain,
+        byte[] bytes) {
+      if (retransformed != null && loader == null && plans.containsKey(name)) {
+        accepted.put(name, bytes);
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.isolation.instrumentation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one type gets from all instrumentations together, and whether it got it. */
+final class HookPlan {
+  private final String type;
+  private final List<TypeInstrumentation> instrumentations = new ArrayList<>();
+
+  HookPlan(String type) {
+    this.type = type;
+  }
+
+  String type() {
+    return type;
+  }
+
+  void add(TypeInstrumentation instrumentation) {
+    instrumentations.add(instrumentation);
+  }
+
+  List<Redirect> redirects() {
+    List<Redirect> redirects = new ArrayList<>();
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      redirects.addAll(instrumentation.redirects());
+    }
+    return redirects;
+  }
+
+  /** The hooks for a method; none if it has no code. */
+  List<Hook> hooks(ClassFile.Method method) {
+    List<Hook> found = new ArrayList<>();
+    if (method.hasCode() && !method.isSynthetic()) {
+      for (TypeInstrumentation instrumentation : instrumentations) {
+        for (Hook hook : instrumentation.hooks()) {
+          if (hook.matches(method.name(), method.descriptor())) {
+            found.add(hook);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Proves from the bytes that the JVM accepted that every hook is in place.
+   *
+   * @param bytes class file after transformation
+   * @return what is missing, or null
+   */
+  String missing(byte[] bytes) {
+    boolean anyHook = false;
+    for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+      boolean hooked = !hooks(method).isEmpty();
+      if (hooked && method.hooks().isEmpty()) {
+        return method.name() + method.descriptor();
+      }
+      if (!hooked && method.hasCode() && isDoor(method)) {
+        return method.name() + method.descriptor() + ", which this version does not know";
+      }
+      anyHook |= !method.hooks().isEmpty();
+    }
+    return anyHook || onlyOptional() ? null : "all of its methods";
+  }
+
+  private boolean isDoor(ClassFile.Method method) {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (instrumentation.isDoor(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean onlyOptional() {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (Hook hook : instrumentation.hooks()) {
+        if (hook.isRequired()) {
+          return false;
+        }
+      }
+    }
+    return redirects().isEmpty();
+  }
+}

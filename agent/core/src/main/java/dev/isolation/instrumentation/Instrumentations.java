@@ -1,0 +1,49 @@
+package dev.isolation.instrumentation;
+
+import dev.isolation.instrumentation.file.FileInputStreamInstrumentation;
+import dev.isolation.instrumentation.file.FileInstrumentation;
+import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
+import dev.isolation.instrumentation.file.PathInstrumentation;
+import dev.isolation.instrumentation.file.PreferencesInstrumentation;
+import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
+import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
+import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
+import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
+import dev.isolation.instrumentation.file.ZipFileInstrumentation;
+import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
+import dev.isolation.instrumentation.net.ConnectInstrumentation;
+import dev.isolation.instrumentation.net.ListenInstrumentation;
+import dev.isolation.instrumentation.net.NettyInstrumentation;
+import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
+import java.util.Arrays;
+import java.util.List;
+
+/** The list of all instrumentations: a new one is a line here. */
+public final class Instrumentations {
+  private Instrumentations() {}
+
+  /** What makes ports the instance's own. */
+  public static List<TypeInstrumentation> ports() {
+    return Arrays.asList(
+        new ListenInstrumentation(),
+        new ConnectInstrumentation(),
+        new AsyncConnectInstrumentation(),
+        new UnsupportedBindInstrumentation(),
+        new NettyInstrumentation());
+  }
+
+  /** What makes files the instance's own. */
+  public static List<TypeInstrumentation> files() {
+    return Arrays.asList(
+        new FileInstrumentation(),
+        new FileInputStreamInstrumentation(),
+        new FileOutputStreamInstrumentation(),
+        new RandomAccessFileInstrumentation(),
+        new ProviderPathInstrumentation(),
+        new ProviderViewInstrumentation(),
+        new PathInstrumentation(),
+        new TempDirectoryInstrumentation(),
+        new PreferencesInstrumentation(),
+        new ZipFileInstrumentation());
+  }
+}

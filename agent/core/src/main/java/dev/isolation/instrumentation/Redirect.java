@@ -1,0 +1,40 @@
+package dev.isolation.instrumentation;
+
+/** A call inside an instrumented type that goes to a static hook with the same arguments. */
+public final class Redirect {
+  private final Class<?> owner;
+  private final String method;
+  private final Class<?> hooks;
+  private final String hook;
+
+  /**
+   * Describes a redirect.
+   *
+   * @param owner type of the called method, which takes no arguments
+   * @param method name of the called method
+   * @param hooks bootstrap class with the static method to call
+   * @param hook its name; its one parameter is the {@code owner}
+   */
+  public Redirect(Class<?> owner, String method, Class<?> hooks, String hook) {
+    this.owner = owner;
+    this.method = method;
+    this.hooks = hooks;
+    this.hook = hook;
+  }
+
+  Class<?> owner() {
+    return owner;
+  }
+
+  String method() {
+    return method;
+  }
+
+  Class<?> hooks() {
+    return hooks;
+  }
+
+  String hook() {
+    return hook;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.isolation.instrumentation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.MemberSubstitution;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Byte Buddy, set up for classes of the boot loader: it reads no class path, creates no {@code
+ * java.net} object and adds no member, so that loaded classes can be retransformed.
+ */
+final class Weaver {
+  static {
+    // Read once by the library: newer class files than it knows are tried, and the proof decides.
+    // Removed at once, because the app may bring a Byte Buddy of its own.
+    String key = "net.bytebuddy.experimental";
+    String before = System.getProperty(key);
+    System.setProperty(key, "true");
+    try {
+      Class.forName("net.bytebuddy.utility.OpenedClassReader", true, Weaver.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new ExceptionInInitializerError(e);
+    } finally {
+      if (before == null) {
+        System.clearProperty(key);
+      } else {
+        System.setProperty(key, before);
+      }
+    }
+  }
+
+  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+  private final Map<Class<?>, Advice> advice = new HashMap<>();
+
+  /** Returns the bytes with the plan's hooks in them. */
+  synchronized byte[] weave(HookPlan plan, byte[] bytes) throws Exception {
+    String name = plan.type().replace('/', '.');
+    ClassFileLocator locator = ClassFileLocator.Simple.of(name, bytes);
+    TypePool pool = new OneTypePool(locator, name);
+    TypeDescription type = pool.describe(name).resolve();
+    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    Map<Class<?>, Set<String>> methods = methodsByAdvice(plan, bytes);
+    for (Map.Entry<Class<?>, Set<String>> entry : methods.entrySet()) {
+      builder = builder.visit(advice(entry.getKey()).on(in(entry.getValue())));
+    }
+    for (Redirect redirect : plan.redirects()) {
+      builder = builder.visit(substitution(redirect));
+    }
+    return builder.make(pool).getBytes();
+  }
+
+  private static Map<Class<?>, Set<String>> methodsByAdvice(HookPlan plan, byte[] bytes) {
+    Map<Class<?>, Set<String>> methods = new HashMap<>();
+    for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+      for (Hook hook : plan.hooks(method)) {
+        Set<String> known = methods.get(hook.advice());
+        if (known == null) {
+          known = new LinkedHashSet<>();
+          methods.put(hook.advice(), known);
+        }
+        known.add(method.name() + method.descriptor());
+      }
+    }
+    return methods;
+  }
+
+  private Advice advice(Class<?> type) throws IOException {
+    Advice known = advice.get(type);
+    if (known == null) {
+      ClassFileLocator locator = ClassFileLocator.Simple.of(type.getName(), ownBytes(type));
+      known = Advice.to(TypeDescription.ForLoadedType.of(type), locator);
+      advice.put(type, known);
+    }
+    return known;
+  }
+
+  private static byte[] ownBytes(Class<?> type) throws IOException {
+    String resource = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(resource)) {
+      return net.bytebuddy.utility.StreamDrainer.DEFAULT.drain(in);
+    }
+  }
+
+  private static AsmVisitorWrapper substitution(Redirect redirect) throws Exception {
+    return MemberSubstitution.relaxed()
+        .method(
+            ElementMatchers.<MethodDescription>named(redirect.method())
+                .and(ElementMatchers.takesNoArguments())
+                .and(ElementMatchers.isDeclaredBy(redirect.owner())))
+        .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.owner()))
+        .on(ElementMatchers.isMethod());
+  }
+
+  private static ElementMatcher<MethodDescription> in(final Set<String> methods) {
+    return new ElementMatcher<MethodDescription>() {
+      @Override
+      public boolean matches(MethodDescription method) {
+        return methods.contains(method.getInternalName() + method.getDescriptor());
+      }
+    };
+  }
+
+  /** Describes the class at hand from its bytes and every other by the loaded class. */
+  private static final class OneTypePool extends TypePool.Default {
+    private final String own;
+
+    OneTypePool(ClassFileLocator locator, String own) {
+      super(
+          new CacheProvider.Simple(),
+          locator,
+          ReaderMode.FAST,
+          TypePool.ClassLoading.ofBootLoader());
+      this.own = own;
+    }
+
+    @Override
+    public Resolution describe(String name) {
+      return name.equals(own) ? doDescribe(name) : super.describe(name);
+    }
+  }
+}
