@@ -1,0 +1,10 @@
+package dev.isolation.home;
+
+/** Where the agent says what it did; each call is one line on stderr, none is on stdout. */
+public abstract class Report {
+  /** Says something that the user should know. */
+  public abstract void info(String line);
+
+  /** Says something that only a search for an error needs. */
+  public abstract void debug(String line);
+}

@@ -1,0 +1,88 @@
+package dev.isolation.ports;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Who listens on a TCP port, from {@code /proc/net/tcp} and the descriptors of the processes that
+ * this user may look at (proc(5)).
+ */
+final class PortHolder {
+  private static final String LISTEN = "0A";
+
+  private PortHolder() {}
+
+  /** Says whether any process listens on the port. */
+  static boolean isListening(int port) {
+    return !inodes(port).isEmpty();
+  }
+
+  /** Names the process that listens on the port, as far as it can be seen. */
+  static String describe(int port) {
+    Set<String> inodes = inodes(port);
+    if (inodes.isEmpty()) {
+      return "an unknown process";
+    }
+    String[] pids = new File("/proc").list();
+    for (String pid : pids == null ? new String[0] : pids) {
+      if (Character.isDigit(pid.charAt(0)) && holds(pid, inodes)) {
+        return "pid " + pid + " (" + command(pid) + ")";
+      }
+    }
+    return "a process of another user";
+  }
+
+  private static boolean holds(String pid, Set<String> inodes) {
+    File[] descriptors = new File("/proc/" + pid + "/fd").listFiles();
+    for (File descriptor : descriptors == null ? new File[0] : descriptors) {
+      try {
+        String target = Files.readSymbolicLink(descriptor.toPath()).toString();
+        if (target.startsWith("socket:[")
+            && inodes.contains(target.substring(8, target.length() - 1))) {
+          return true;
+        }
+      } catch (IOException closedMeanwhile) {
+        // another descriptor may be the one
+      }
+    }
+    return false;
+  }
+
+  private static String command(String pid) {
+    try (BufferedReader in = reader("/proc/" + pid + "/comm")) {
+      return in.readLine();
+    } catch (IOException gone) {
+      return "ended";
+    }
+  }
+
+  private static Set<String> inodes(int port) {
+    Set<String> inodes = new HashSet<>();
+    String suffix = String.format(":%04X", port);
+    for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
+      try (BufferedReader in = reader(table)) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          String[] fields = line.trim().split("\\s+");
+          if (fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTEN)) {
+            inodes.add(fields[9]);
+          }
+        }
+      } catch (IOException noSuchFamily) {
+        // a kernel without IPv6 has no such table
+      }
+    }
+    return inodes;
+  }
+
+  private static BufferedReader reader(String file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(new FileInputStream(file), StandardCharsets.ISO_8859_1));
+  }
+}
