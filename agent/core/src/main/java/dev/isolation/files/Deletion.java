@@ -1,0 +1,72 @@
+package dev.isolation.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Removes entries from the view: the base's are hidden first, then the instance's own go. */
+final class Deletion {
+  private final View view;
+  private final CopyUp copyUp;
+  private final Making making;
+
+  Deletion(View view, CopyUp copyUp, Making making) {
+    this.view = view;
+    this.copyUp = copyUp;
+    this.making = making;
+  }
+
+  /**
+   * Deletes what {@code given} names.
+   *
+   * @return false if there was nothing
+   */
+  boolean delete(Path given) throws IOException {
+    synchronized (copyUp.lock()) {
+      Place place = view.resolve(given, false);
+      if (place.passes()) {
+        return Files.deleteIfExists(place.physical());
+      }
+      if (place.exists()) {
+        remove(place, given.toString());
+        return true;
+      }
+      Failure failure = View.failureOf(place);
+      if (failure != null && failure != Failure.NO_PARENT) {
+        throw failure.exception(given.toString());
+      }
+      return false;
+    }
+  }
+
+  /** Removes the entry at this place. */
+  void remove(Place place, String requested) throws IOException {
+    if (place.isDirectory() && !Listing.names(place).isEmpty()) {
+      throw new DirectoryNotEmptyException(requested);
+    }
+    if (place.name == null) {
+      throw new DirectoryNotEmptyException(requested);
+    }
+    Making.requireWritable(place.dir, requested);
+    making.hideBase(place);
+    if (place.inUpper()) {
+      removeUpper(place, requested);
+    }
+  }
+
+  private static void removeUpper(Place place, String requested) throws IOException {
+    Path upper = place.upper();
+    try {
+      if (place.isDirectory()) {
+        Listing.removeMarkers(upper);
+      }
+      Files.delete(upper);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(requested);
+    } catch (DirectoryNotEmptyException e) {
+      throw new DirectoryNotEmptyException(requested);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.isolation.files;
+
+import dev.isolation.layers.Disk;
+import dev.isolation.layers.Markers;
+import dev.isolation.layers.UpperLayer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** What the two layers say about one name in a directory. */
+final class Entry {
+  /** Neither layer has it, and no marker hides it. */
+  static final Entry NONE = new Entry(null, null, false);
+
+  private static final Entry HIDDEN = new Entry(null, null, true);
+
+  final BasicFileAttributes inUpper;
+
+  /** Asked for only where the upper layer has no entry. */
+  final BasicFileAttributes inBase;
+
+  /** Nothing of the base shows here, because of a marker here or above. */
+  final boolean hidden;
+
+  private Entry(BasicFileAttributes inUpper, BasicFileAttributes inBase, boolean hidden) {
+    this.inUpper = inUpper;
+    this.inBase = inBase;
+    this.hidden = hidden;
+  }
+
+  /** What the upper layer alone says. */
+  static Entry inUpper(Level dir, Path name) throws AccessDeniedException {
+    if (!dir.inUpper) {
+      return NONE;
+    }
+    BasicFileAttributes inUpper = null;
+    if (!Markers.isMarker(name.toString())) {
+      inUpper = Disk.upperAttributes(dir.upper().resolve(name));
+    }
+    boolean hidden = dir.hidden || UpperLayer.hides(dir.upper(), name);
+    if (inUpper == null) {
+      return hidden ? HIDDEN : NONE;
+    }
+    return new Entry(inUpper, null, hidden);
+  }
+
+  /** Asks the base too, if what the upper layer says leaves that open. */
+  Entry orInBase(Level dir, Path name) throws AccessDeniedException {
+    if (this != NONE) {
+      return this;
+    }
+    BasicFileAttributes found = Disk.attributes(dir.physical.resolve(name));
+    return found == null ? NONE : new Entry(null, found, false);
+  }
+
+  BasicFileAttributes attributes() {
+    return inUpper != null ? inUpper : inBase;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.isolation.files;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+
+/** The JDK's exceptions under the app's own names. */
+final class Errors {
+  private Errors() {}
+
+  /** The same failure, naming these two paths. */
+  static FileSystemException named(FileSystemException e, Path file, Path other) {
+    return like(e, file.toString(), other == null ? null : other.toString());
+  }
+
+  /** The same failure with {@code actual} replaced by {@code requested}. */
+  static Throwable translate(Throwable thrown, Path requested, Path actual) {
+    if (!(thrown instanceof FileSystemException) || actual == null || requested == null) {
+      return thrown;
+    }
+    FileSystemException e = (FileSystemException) thrown;
+    String file = replaced(e.getFile(), requested.toString(), actual.toString());
+    String other = replaced(e.getOtherFile(), requested.toString(), actual.toString());
+    return file == null && other == null
+        ? thrown
+        : like(e, file == null ? e.getFile() : file, other == null ? e.getOtherFile() : other);
+  }
+
+  private static String replaced(String name, String requested, String actual) {
+    if (name == null || !name.startsWith(actual)) {
+      return null;
+    }
+    String tail = name.substring(actual.length());
+    return tail.isEmpty() || tail.startsWith("/") ? requested.concat(tail) : null;
+  }
+
+  private static FileSystemException like(FileSystemException e, String file, String other) {
+    FileSystemException result = create(e, file, other);
+    result.setStackTrace(e.getStackTrace());
+    if (result != e && e.getCause() != null) {
+      result.initCause(e.getCause());
+    }
+    return result;
+  }
+
+  private static FileSystemException create(FileSystemException e, String file, String other) {
+    Class<?> type = e.getClass();
+    if (type == NoSuchFileException.class) {
+      return new NoSuchFileException(file, other, e.getReason());
+    }
+    if (type == AccessDeniedException.class) {
+      return new AccessDeniedException(file, other, e.getReason());
+    }
+    if (type == FileAlreadyExistsException.class) {
+      return new FileAlreadyExistsException(file, other, e.getReason());
+    }
+    if (type == AtomicMoveNotSupportedException.class) {
+      return new AtomicMoveNotSupportedException(file, other, e.getReason());
+    }
+    if (type == NotLinkException.class) {
+      return new NotLinkException(file, other, e.getReason());
+    }
+    return createSingle(e, file, other);
+  }
+
+  private static FileSystemException createSingle(
+      FileSystemException e, String file, String other) {
+    Class<?> type = e.getClass();
+    if (type == DirectoryNotEmptyException.class) {
+      return new DirectoryNotEmptyException(file);
+    }
+    if (type == NotDirectoryException.class) {
+      return new NotDirectoryException(file);
+    }
+    if (type == FileSystemLoopException.class) {
+      return new FileSystemLoopException(file);
+    }
+    return type == FileSystemException.class
+        ? new FileSystemException(file, other, e.getReason())
+        : e;
+  }
+}

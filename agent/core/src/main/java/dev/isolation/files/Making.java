@@ -1,0 +1,102 @@
+package dev.isolation.files;
+
+import dev.isolation.layers.Disk;
+import dev.isolation.layers.UpperLayer;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** Gets the upper layer ready for an entry that is new, or that is about to be changed. */
+final class Making {
+  private final View view;
+  private final CopyUp copyUp;
+
+  Making(View view, CopyUp copyUp) {
+    this.view = view;
+    this.copyUp = copyUp;
+  }
+
+  /** Where to make an entry that must not exist yet. */
+  Path fresh(Path given) throws IOException {
+    Place place = view.resolve(given, false);
+    if (place.passes()) {
+      return place.unchanged(given);
+    }
+    if (place.exists()) {
+      throw new FileAlreadyExistsException(given.toString());
+    }
+    return at(place, given.toString());
+  }
+
+  /** Where to make the entry of this free place; its directory is made ready. */
+  Path at(Place place, String requested) throws IOException {
+    Failure failure = View.failureOf(place);
+    if (failure == Failure.NO_PARENT) {
+      return place.upper();
+    }
+    if (failure != null) {
+      throw failure.exception(requested);
+    }
+    CopyUp.refuseReserved(place.physical());
+    requireWritable(place.dir, requested);
+    copyUp.directory(place.dir);
+    return place.upper();
+  }
+
+  /** Where to change the attributes of an entry. */
+  Path attributes(Path given, boolean follow) throws IOException {
+    Place place = view.resolve(given, follow);
+    if (place.passes()) {
+      return place.unchanged(given);
+    }
+    if (!place.exists()) {
+      return missing(place, given);
+    }
+    if (!place.inUpper() && place.name != null) {
+      requireOwner(place.physical(), given);
+      copyUp.entry(place, true);
+    }
+    return place.upper();
+  }
+
+  /** A directory that only the base has must let the user make and remove entries. */
+  static void requireWritable(Level dir, String requested) throws AccessDeniedException {
+    if (!dir.inUpper && !Files.isWritable(dir.physical)) {
+      throw new AccessDeniedException(requested);
+    }
+  }
+
+  private static Path missing(Place place, Path given) throws IOException {
+    Failure failure = View.failureOf(place);
+    if (failure != null && failure != Failure.NO_PARENT) {
+      throw failure.exception(given.toString());
+    }
+    return place.upper();
+  }
+
+  /** Only the owner and root may change attributes; the copy would belong to the user. */
+  private static void requireOwner(Path base, Path given) throws IOException {
+    Object user = Files.getAttribute(Paths.get("/proc/self"), "unix:uid");
+    Object owner = Files.getAttribute(base, "unix:uid", java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    if (!user.equals(0) && !user.equals(owner)) {
+      throw new FileSystemException(given.toString(), null, "Operation not permitted");
+    }
+  }
+
+  /** Hides what the base has at this place; the caller removes or replaces the upper entry. */
+  void hideBase(Place place) throws IOException {
+    if (place.baseShows()) {
+      copyUp.directory(place.dir);
+      view.upper().whiteout(place.dir.upper(), place.name);
+    }
+  }
+
+  /** Says whether a whiteout already lies at a place of the upper layer. */
+  static boolean isHidden(Place place) {
+    return Disk.isPresent(place.dir.upper()) && UpperLayer.hides(place.dir.upper(), place.name);
+  }
+}

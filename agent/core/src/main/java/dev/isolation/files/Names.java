@@ -1,0 +1,51 @@
+package dev.isolation.files;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** Between the names of {@code java.io} and of NIO. */
+final class Names {
+  private Names() {}
+
+  /**
+   * The path that the kernel sees for a {@code java.io} name: characters that the platform's
+   * encoding lacks become question marks there, while NIO refuses them.
+   */
+  static Path toPath(String name) {
+    try {
+      return Paths.get(name);
+    } catch (InvalidPathException e) {
+      StringBuilder text = new StringBuilder(name);
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) > 126) {
+          text.setCharAt(i, '?');
+        }
+      }
+      return Paths.get(text.toString());
+    }
+  }
+
+  /** A name that the JDK refuses by itself, or that means nothing. */
+  static boolean isInvalid(String name) {
+    return name.isEmpty() || name.indexOf('\u0000') >= 0;
+  }
+
+  /** The reason that {@code java.io} puts in parentheses after a name. */
+  static String reason(Exception e) {
+    if (e instanceof java.nio.file.NoSuchFileException) {
+      return "No such file or directory";
+    }
+    if (e instanceof java.nio.file.AccessDeniedException) {
+      return "Permission denied";
+    }
+    if (e instanceof java.nio.file.FileAlreadyExistsException) {
+      return "File exists";
+    }
+    if (e instanceof java.nio.file.FileSystemException) {
+      String reason = ((java.nio.file.FileSystemException) e).getReason();
+      return reason == null ? e.getMessage() : reason;
+    }
+    return e.getMessage();
+  }
+}

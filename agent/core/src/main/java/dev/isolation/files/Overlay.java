@@ -1,0 +1,118 @@
+package dev.isolation.files;
+
+import dev.isolation.bootstrap.FileHandler;
+import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.layers.PathRules;
+import dev.isolation.layers.UpperLayer;
+import java.io.File;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The copy-on-write view of one instance, and its two handlers. */
+public final class Overlay {
+  private final View view;
+  private final CopyUp copyUp;
+  private final Making making;
+  private final Opening opening;
+  private final Deletion deletion;
+  private final Renaming renaming;
+  private final Copying copying;
+  private final RealNames realNames;
+  private final File temp;
+  private final Reports reports;
+
+  private Overlay(View view, File temp, Reports reports) {
+    this.view = view;
+    this.copyUp = new CopyUp(view.upper());
+    this.making = new Making(view, copyUp);
+    this.opening = new Opening(view, copyUp, making);
+    this.deletion = new Deletion(view, copyUp, making);
+    this.renaming = new Renaming(view, copyUp, making, deletion);
+    this.copying = new Copying(view, copyUp, making, deletion);
+    this.realNames = new RealNames(view);
+    this.temp = temp;
+    this.reports = reports;
+  }
+
+  /**
+   * The view over the machine's files.
+   *
+   * @param upper the instance's {@code files/}
+   * @param temp the instance's {@code tmp/}; what {@code /dev/shm} leads to lies in it
+   * @param neverRedirected the home, beside what is never redirected anyway
+   */
+  public static Overlay create(File upper, File temp, List<File> neverRedirected, Reports reports) {
+    File shm = new File(temp.getAbsoluteFile(), "shm");
+    shm.mkdirs();
+    PathRules rules = PathRules.of(shm, neverRedirected);
+    View view = new View(new UpperLayer(upper.getAbsoluteFile().toPath()), rules);
+    return new Overlay(view, temp.getAbsoluteFile(), reports);
+  }
+
+  /** The handler of {@code java.io}. */
+  public FileHandler fileHandler() {
+    return new OverlayFileHandler(this);
+  }
+
+  /** The handler of the default file system provider. */
+  public PathHandler pathHandler() {
+    return new OverlayPathHandler(this);
+  }
+
+  static boolean follows(LinkOption[] options) {
+    for (LinkOption option : options) {
+      if (option == LinkOption.NOFOLLOW_LINKS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where to read; the same object if that is where the name leads. */
+  Path read(Path given, boolean follow) {
+    return view.resolve(given, follow).read(given);
+  }
+
+  /** Says cheaply that an absolute path is never redirected. */
+  boolean passes(Path absolute) {
+    return view.passes(absolute);
+  }
+
+  View view() {
+    return view;
+  }
+
+  Making making() {
+    return making;
+  }
+
+  Opening opening() {
+    return opening;
+  }
+
+  Deletion deletion() {
+    return deletion;
+  }
+
+  Renaming renaming() {
+    return renaming;
+  }
+
+  Copying copying() {
+    return copying;
+  }
+
+  RealNames realNames() {
+    return realNames;
+  }
+
+  File temp() {
+    return temp;
+  }
+
+  /** Tells what an operation that may throw nothing ran into. */
+  void report(String operation, Path path, Exception e) {
+    reports.report(operation + " " + path + " failed: " + e.getMessage());
+  }
+}

@@ -1,0 +1,199 @@
+package dev.isolation.files;
+
+import dev.isolation.bootstrap.FileHandler;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The operations of {@code java.io} in the copy-on-write view. */
+final class OverlayFileHandler extends FileHandler {
+  private final Overlay overlay;
+
+  OverlayFileHandler(Overlay overlay) {
+    this.overlay = overlay;
+  }
+
+  @Override
+  public File read(File file) {
+    if (Names.isInvalid(file.getPath())) {
+      return file;
+    }
+    Path path = path(file);
+    return overlay.passes(path) ? file : file(file, path, overlay.read(path, true));
+  }
+
+  @Override
+  public File write(File file) throws IOException {
+    if (Names.isInvalid(file.getPath())) {
+      return file;
+    }
+    Path path = path(file);
+    return overlay.passes(path) ? file : file(file, path, overlay.making().attributes(path, true));
+  }
+
+  @Override
+  public String open(String name, int mode) throws IOException {
+    if (Names.isInvalid(name)) {
+      return name;
+    }
+    Path path = overlay.view().path(name);
+    if (overlay.passes(path)) {
+      return name;
+    }
+    try {
+      Path actual = overlay.opening().open(path, intent(mode));
+      return actual == path ? name : actual.toString();
+    } catch (FileSystemException e) {
+      FileNotFoundException told = new FileNotFoundException(name + " (" + Names.reason(e) + ")");
+      told.initCause(e.getCause());
+      throw told;
+    }
+  }
+
+  @Override
+  public int create(File file) throws IOException {
+    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+      return PASS;
+    }
+    try {
+      return answer(overlay.making().fresh(path(file)).toFile().createNewFile());
+    } catch (FileAlreadyExistsException e) {
+      return FALSE;
+    } catch (FileSystemException e) {
+      throw new IOException(Names.reason(e), e.getCause());
+    }
+  }
+
+  @Override
+  public int delete(File file) {
+    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+      return PASS;
+    }
+    try {
+      return answer(overlay.deletion().delete(path(file)));
+    } catch (FileSystemException e) {
+      return FALSE;
+    } catch (IOException e) {
+      return failed("delete", path(file), e);
+    }
+  }
+
+  @Override
+  public int mkdir(File file) {
+    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+      return PASS;
+    }
+    try {
+      return answer(overlay.making().fresh(path(file)).toFile().mkdir());
+    } catch (FileAlreadyExistsException e) {
+      return FALSE;
+    } catch (IOException e) {
+      return failed("mkdir", path(file), e);
+    }
+  }
+
+  @Override
+  public int rename(File from, File to) {
+    if (Names.isInvalid(from.getPath()) || Names.isInvalid(to.getPath())) {
+      return PASS;
+    }
+    Path source = path(from);
+    Path target = path(to);
+    if (overlay.passes(source) && overlay.passes(target)) {
+      return PASS;
+    }
+    try {
+      overlay.renaming().rename(source, target);
+      return TRUE;
+    } catch (IOException e) {
+      return failed("rename", source, e);
+    }
+  }
+
+  @Override
+  public Object list(File directory) {
+    if (Names.isInvalid(directory.getPath())) {
+      return null;
+    }
+    Path path = path(directory);
+    if (overlay.passes(path)) {
+      return null;
+    }
+    Place place = overlay.view().resolve(path, true);
+    if (!place.detour && !place.hidden && !place.inUpper() && !isRoot(place)) {
+      return null;
+    }
+    try {
+      return Listing.refusal(place, directory.getPath()) == null
+          ? names(Listing.names(place))
+          : NOT_A_DIRECTORY;
+    } catch (IOException e) {
+      return NOT_A_DIRECTORY;
+    }
+  }
+
+  @Override
+  public String canonical(File file) {
+    if (Names.isInvalid(file.getPath())) {
+      return null;
+    }
+    Path path = file.getAbsoluteFile().toPath();
+    if (overlay.passes(path)) {
+      return null;
+    }
+    Path canonical = overlay.realNames().canonical(path);
+    return canonical == null ? null : canonical.toString();
+  }
+
+  @Override
+  public String tempDirectory(String configured) {
+    return overlay.temp().getPath();
+  }
+
+  private Path path(File file) {
+    return overlay.view().path(file.getPath());
+  }
+
+  private static File file(File given, Path path, Path actual) {
+    return actual == path ? given : actual.toFile();
+  }
+
+  private static boolean isRoot(Place place) {
+    return !place.passes() && place.name == null;
+  }
+
+  private static OpenIntent intent(int mode) {
+    switch (mode) {
+      case READ:
+        return OpenIntent.READ;
+      case TRUNCATE:
+        return OpenIntent.TRUNCATE;
+      default:
+        return OpenIntent.UPDATE;
+    }
+  }
+
+  private static int answer(boolean done) {
+    return done ? TRUE : FALSE;
+  }
+
+  private static String[] names(List<Path> names) {
+    String[] result = new String[names.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = names.get(i).toString();
+    }
+    return result;
+  }
+
+  /** These methods can only say no; an answer that the plain JVM would not give is told. */
+  private int failed(String operation, Path path, IOException e) {
+    if (e.getCause() != null || !(e instanceof FileSystemException)) {
+      overlay.report(operation, path, e);
+    }
+    return FALSE;
+  }
+}

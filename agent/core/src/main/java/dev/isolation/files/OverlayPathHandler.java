@@ -1,0 +1,126 @@
+package dev.isolation.files;
+
+import dev.isolation.bootstrap.FileHandler;
+import dev.isolation.bootstrap.PathHandler;
+import java.io.IOException;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttributeView;
+import java.util.Set;
+
+/** The default file system provider's operations in the copy-on-write view. */
+final class OverlayPathHandler extends PathHandler {
+  private final Overlay overlay;
+
+  OverlayPathHandler(Overlay overlay) {
+    this.overlay = overlay;
+  }
+
+  @Override
+  public Path read(Path path, LinkOption[] options) {
+    return passes(path) ? path : overlay.read(path, Overlay.follows(options));
+  }
+
+  @Override
+  public Path write(Path path, LinkOption[] options) throws IOException {
+    return passes(path) ? path : overlay.making().attributes(path, Overlay.follows(options));
+  }
+
+  @Override
+  public Path open(Path path, Set<? extends OpenOption> options) throws IOException {
+    return passes(path) ? path : overlay.opening().open(path, OpenIntent.of(options));
+  }
+
+  @Override
+  public Path create(Path path) throws IOException {
+    return passes(path) ? path : overlay.making().fresh(path);
+  }
+
+  @Override
+  public int delete(Path path, boolean failIfMissing) throws IOException {
+    if (passes(path)) {
+      return FileHandler.PASS;
+    }
+    if (overlay.deletion().delete(path)) {
+      return FileHandler.TRUE;
+    }
+    if (failIfMissing) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return FileHandler.FALSE;
+  }
+
+  @Override
+  public boolean move(Path from, Path to, CopyOption[] options) throws IOException {
+    if (passes(from) && passes(to)) {
+      return false;
+    }
+    overlay.renaming().move(from, to, options);
+    return true;
+  }
+
+  @Override
+  public boolean copy(Path from, Path to, CopyOption[] options) throws IOException {
+    if (passes(from) && passes(to)) {
+      return false;
+    }
+    overlay.copying().copy(from, to, options);
+    return true;
+  }
+
+  @Override
+  public boolean link(Path link, Path existing) throws IOException {
+    if (passes(link) && passes(existing)) {
+      return false;
+    }
+    overlay.copying().link(link, existing);
+    return true;
+  }
+
+  @Override
+  public DirectoryStream<Path> list(Path directory, DirectoryStream.Filter<? super Path> filter)
+      throws IOException {
+    if (passes(directory)) {
+      return null;
+    }
+    Place place = overlay.view().resolve(directory, true);
+    IOException refusal = Listing.refusal(place, directory.toString());
+    if (refusal != null) {
+      throw refusal;
+    }
+    try {
+      return new MergedStream(directory, Listing.names(place), filter);
+    } catch (FileSystemException e) {
+      throw (IOException) Errors.translate(e, directory, place.read(place.physical()));
+    }
+  }
+
+  @Override
+  public FileAttributeView view(
+      Path path, Class<? extends FileAttributeView> type, LinkOption[] options) {
+    if (passes(path) || Files.getFileAttributeView(path, type, options) == null) {
+      return null;
+    }
+    return ViewInvoker.create(overlay, path, type, options);
+  }
+
+  @Override
+  public Path real(Path path, LinkOption[] options) throws IOException {
+    return passes(path) ? null : overlay.realNames().real(path, options);
+  }
+
+  @Override
+  public Throwable translate(Throwable thrown, Path requested, Path actual) {
+    return Errors.translate(thrown, requested, actual);
+  }
+
+  private boolean passes(Path path) {
+    return overlay.passes(path.toAbsolutePath());
+  }
+}

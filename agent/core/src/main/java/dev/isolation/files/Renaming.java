@@ -1,0 +1,195 @@
+package dev.isolation.files;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * Renames, of files and of whole directories. The source is first made the instance's own where it
+ * lies, which nobody sees; then the base's is hidden, which nobody sees either; the rename itself
+ * is the kernel's.
+ */
+final class Renaming {
+  private final View view;
+  private final CopyUp copyUp;
+  private final Making making;
+  private final Deletion deletion;
+
+  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion) {
+    this.view = view;
+    this.copyUp = copyUp;
+    this.making = making;
+    this.deletion = deletion;
+  }
+
+  /** As rename(2) does it: what can be replaced is. */
+  void rename(Path from, Path to) throws IOException {
+    synchronized (copyUp.lock()) {
+      move(from, to, view.resolve(from, false), view.resolve(to, false), true);
+    }
+  }
+
+  /** As {@code Files.move} does it. */
+  void move(Path from, Path to, CopyOption[] options) throws IOException {
+    MoveOptions how = MoveOptions.of(options);
+    synchronized (copyUp.lock()) {
+      Place source = view.resolve(from, false);
+      Place target = view.resolve(to, false);
+      if (how.isAtomic()) {
+        move(from, to, source, target, true);
+        return;
+      }
+      requireSource(source, from, to);
+      if (!isSame(source, target) && exists(target)) {
+        if (!how.replaces()) {
+          throw new FileAlreadyExistsException(to.toString());
+        }
+        if (!isBelow(target, source)) {
+          target = replaced(target, to);
+        }
+      }
+      move(from, to, source, target, false);
+    }
+  }
+
+  private Place replaced(Place target, Path to) throws IOException {
+    if (target.passes()) {
+      Files.delete(target.physical());
+    } else {
+      if (!target.isDirectory()) {
+        return target;
+      }
+      deletion.remove(target, to.toString());
+    }
+    return view.resolve(to, false);
+  }
+
+  private void move(Path from, Path to, Place source, Place target, boolean atomic)
+      throws IOException {
+    requireSource(source, from, to);
+    if (isSame(source, target)) {
+      return;
+    }
+    if (isDirectory(source) && isBelow(target, source)) {
+      throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
+    }
+    Path free = target.passes() ? target.physical() : ready(source, target, from, to);
+    if (!source.passes()) {
+      own(source, from.toString());
+    }
+    kernelRename(source, free, atomic, from, to);
+  }
+
+  /** Makes the target's place ready: a directory there must be empty and without markers. */
+  private Path ready(Place source, Place target, Path from, Path to) throws IOException {
+    boolean directory = isDirectory(source);
+    if (target.exists()) {
+      if (directory && !target.isDirectory()) {
+        throw new FileSystemException(from.toString(), to.toString(), "Not a directory");
+      }
+      if (target.isDirectory()) {
+        requireReplaceable(target, directory, from, to);
+      }
+      Making.requireWritable(target.dir, to.toString());
+      copyUp.directory(target.dir);
+    } else {
+      Failure failure = View.failureOf(target);
+      if (failure != null) {
+        throw Errors.named(failure.exception(from.toString()), from, to);
+      }
+      making.at(target, to.toString());
+    }
+    if (directory) {
+      making.hideBase(target);
+    }
+    if (target.isDirectory() && target.inUpper()) {
+      Listing.removeMarkers(target.upper());
+    }
+    return target.upper();
+  }
+
+  private static void requireReplaceable(Place target, boolean directory, Path from, Path to)
+      throws IOException {
+    if (!directory) {
+      throw new FileSystemException(from.toString(), to.toString(), "Is a directory");
+    }
+    if (target.name == null || !Listing.names(target).isEmpty()) {
+      throw new FileSystemException(from.toString(), to.toString(), "Directory not empty");
+    }
+  }
+
+  /** Makes the source, with all below it, the instance's own and hides the base's. */
+  private void own(Place source, String requested) throws IOException {
+    Making.requireWritable(source.dir, requested);
+    copyTree(source);
+    making.hideBase(source);
+  }
+
+  private void copyTree(Place place) throws IOException {
+    copyUp.entry(place, true);
+    if (!place.isDirectory()) {
+      return;
+    }
+    FileTime modified = Files.getLastModifiedTime(place.read(place.physical()));
+    Level level = Level.of(place);
+    for (Path name : Listing.names(place)) {
+      copyTree(view.child(level, name));
+    }
+    if (!place.inUpper()) {
+      Files.setLastModifiedTime(place.upper(), modified);
+    }
+  }
+
+  private static void kernelRename(Place source, Path free, boolean atomic, Path from, Path to)
+      throws IOException {
+    Path old = source.passes() ? source.physical() : source.upper();
+    try {
+      Files.move(old, free, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      if (atomic) {
+        throw Errors.named(e, from, to);
+      }
+      Files.move(old, free, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw Errors.named(e, from, to);
+    }
+  }
+
+  private static void requireSource(Place source, Path from, Path to) throws IOException {
+    if (exists(source)) {
+      return;
+    }
+    Failure failure = source.passes() ? null : View.failureOf(source);
+    throw failure == null || failure == Failure.NO_PARENT
+        ? new NoSuchFileException(from.toString())
+        : Errors.named(failure.exception(from.toString()), from, to);
+  }
+
+  private static boolean exists(Place place) {
+    return place.passes()
+        ? Files.exists(place.physical(), LinkOption.NOFOLLOW_LINKS)
+        : place.exists();
+  }
+
+  private static boolean isDirectory(Place place) {
+    return place.passes()
+        ? Files.isDirectory(place.physical(), LinkOption.NOFOLLOW_LINKS)
+        : place.isDirectory();
+  }
+
+  private static boolean isSame(Place one, Place other) {
+    return one.physical().equals(other.physical());
+  }
+
+  private static boolean isBelow(Place inner, Place outer) {
+    return !isSame(inner, outer) && inner.physical().startsWith(outer.physical());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.isolation.files;
+
+import dev.isolation.layers.PathRules;
+import dev.isolation.layers.UpperLayer;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** The merged view: names to places. */
+final class View {
+  private final UpperLayer upper;
+  private final PathRules rules;
+  private final Path workingDirectory;
+
+  View(UpperLayer upper, PathRules rules) {
+    this.upper = upper;
+    this.rules = rules;
+    this.workingDirectory = workingDirectory();
+  }
+
+  UpperLayer upper() {
+    return upper;
+  }
+
+  /** What a path leads to; a link at its end is followed if asked. */
+  Place resolve(Path path, boolean follow) {
+    return new Walk(upper, rules, path.toAbsolutePath(), follow).run();
+  }
+
+  /** What a {@code java.io} name leads to: the kernel resolves it, not {@code user.dir}. */
+  Path path(String name) {
+    return workingDirectory.resolve(Names.toPath(name));
+  }
+
+  /** One more step down from a directory. */
+  Place child(Level dir, Path name) {
+    return new Walk(upper, rules, dir.physical.resolve(name), false).run();
+  }
+
+  /** Says cheaply that a path is never redirected. */
+  boolean passes(Path absolute) {
+    return rules.passes(absolute) && absolute.toString().indexOf("..") < 0;
+  }
+
+  /** Why nothing can be made at this place, or null. */
+  static Failure failureOf(Place place) {
+    if (place.failure != null || place.exists() || place.dir.inUpper) {
+      return place.failure;
+    }
+    return Files.isDirectory(place.dir.physical) ? null : parentFailure(place.dir.physical);
+  }
+
+  private static Failure parentFailure(Path parent) {
+    return Files.exists(parent) ? Failure.NOT_A_DIRECTORY : Failure.NO_PARENT;
+  }
+
+  /** The process's own directory; {@code user.dir} may be a wish of the command line. */
+  private static Path workingDirectory() {
+    try {
+      return Files.readSymbolicLink(Paths.get("/proc/self/cwd"));
+    } catch (IOException e) {
+      return FileSystems.getDefault().getPath(System.getProperty("user.dir"));
+    }
+  }
+}

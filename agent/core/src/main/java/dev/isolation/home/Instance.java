@@ -1,0 +1,81 @@
+package dev.isolation.home;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/** One instance on disk. */
+public final class Instance {
+  private final Home home;
+  private final File directory;
+  private final int slot;
+
+  Instance(Home home, File directory, int slot) {
+    this.home = home;
+    this.directory = directory;
+    this.slot = slot;
+  }
+
+  /** The home it lies in. */
+  public Home home() {
+    return home;
+  }
+
+  /** Its name. */
+  public String name() {
+    return directory.getName();
+  }
+
+  /** Its number, which it keeps. */
+  public int slot() {
+    return slot;
+  }
+
+  /** All that is its own. */
+  public File directory() {
+    return directory;
+  }
+
+  /** The upper layer. */
+  public File upper() {
+    return new File(directory, InstanceFiles.UPPER);
+  }
+
+  /** The private directory for temporary files. */
+  public File temp() {
+    return new File(directory, InstanceFiles.TEMP);
+  }
+
+  /** The map of ports; change it under {@code home().lock("ports")}. */
+  public PortsFile portsFile() {
+    return new PortsFile(new File(directory, "ports.json"));
+  }
+
+  /**
+   * Its processes: the live ones, and those that ended since the last start or with errors. Not
+   * before {@code main}: it may look at locks.
+   */
+  public List<MemberRecord> members() throws IOException {
+    return new Members(membersDirectory()).records();
+  }
+
+  /** Whether any process is a live member. Not before {@code main}. */
+  public boolean isLive() throws IOException {
+    for (MemberRecord member : members()) {
+      if (member.isLive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes this process a member, and forgets those that have ended. */
+  public Member register() throws IOException {
+    new Members(membersDirectory()).prune();
+    return Member.register(membersDirectory());
+  }
+
+  File membersDirectory() {
+    return new File(directory, InstanceFiles.MEMBERS);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.isolation.home;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes an instance's directory whole: it is there with all its parts or not at all. */
+final class InstanceFiles {
+  static final String UPPER = "files";
+  static final String TEMP = "tmp";
+  static final String MEMBERS = "members";
+  private static final String DESCRIPTION = "instance.json";
+  private static final String SLOT = "slot";
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  private final File scratch;
+
+  /**
+   * Makes them here first.
+   *
+   * @param scratch on the same file system as the instances
+   */
+  InstanceFiles(File scratch) {
+    this.scratch = scratch;
+  }
+
+  static boolean exist(File instance) {
+    return new File(instance, DESCRIPTION).isFile();
+  }
+
+  static int slot(File instance) throws IOException {
+    File file = new File(instance, DESCRIPTION);
+    Map<String, Object> content = StateFile.read(file);
+    if (!(content.get(SLOT) instanceof Long)) {
+      throw new HomeException("damaged: " + file + " has no slot; remove " + instance);
+    }
+    return (int) StateFile.number(content, SLOT);
+  }
+
+  /** Makes the instance; if another process is first, that one's is kept. */
+  void make(File instance, int slot) throws IOException {
+    String unique = ProcessIdentity.own() + "-" + NUMBER.incrementAndGet();
+    File fresh = new File(scratch, "new-" + unique);
+    try {
+      HomeDirectory.makeOne(fresh.toPath());
+      for (String part : new String[] {UPPER, TEMP, MEMBERS}) {
+        HomeDirectory.makeOne(new File(fresh, part).toPath());
+      }
+      File claim = new File(new File(fresh, MEMBERS), AutoClaim.PREFIX + AutoClaim.FREE);
+      new FileOutputStream(claim).close();
+      StateFile.write(new File(fresh, DESCRIPTION), description(instance.getName(), slot));
+      Files.move(fresh.toPath(), instance.toPath(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      discard(fresh);
+      if (!exist(instance)) {
+        String remedy = instance.exists() ? "; remove " + instance : "";
+        throw new HomeException("instance cannot be made: " + e.getMessage() + remedy, e);
+      }
+    }
+  }
+
+  private static Map<String, Object> description(String name, int slot) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(StateFile.FORMAT, 1);
+    content.put("name", name);
+    content.put(SLOT, slot);
+    content.put("created", System.currentTimeMillis());
+    return content;
+  }
+
+  private static void discard(File directory) {
+    File[] children = directory.listFiles();
+    for (File child : children == null ? new File[0] : children) {
+      discard(child);
+    }
+    directory.delete();
+  }
+}

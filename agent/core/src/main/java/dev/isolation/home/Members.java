@@ -1,0 +1,107 @@
+package dev.isolation.home;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The directory of an instance's members. */
+final class Members {
+  private static final int KEPT_WITH_ERRORS = 20;
+  private static final String JSON = ".json";
+
+  private final File directory;
+
+  Members(File directory) {
+    this.directory = directory;
+  }
+
+  static File lockFile(File directory, long pid) {
+    return new File(directory, pid + ".lock");
+  }
+
+  static File jsonFile(File directory, long pid) {
+    return new File(directory, pid + JSON);
+  }
+
+  /** Whether a process other than this one is, or may be, a live member. Asks no lock. */
+  boolean hasAnother() throws IOException {
+    for (MemberRecord record : read(false)) {
+      if (record.isLive() && !record.process().equals(ProcessIdentity.own())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All of them, oldest first; asks locks where there is no other way. */
+  List<MemberRecord> records() throws IOException {
+    return read(true);
+  }
+
+  /** Forgets those that have ended; the latest that had errors stay, so that {@code ps} tells. */
+  void prune() throws IOException {
+    List<MemberRecord> records = read(false);
+    int withErrors = 0;
+    for (int i = records.size() - 1; i >= 0; i--) {
+      MemberRecord record = records.get(i);
+      if (!record.isLive() && (record.errors() == 0 || ++withErrors > KEPT_WITH_ERRORS)) {
+        forget(record);
+      }
+    }
+  }
+
+  private void forget(MemberRecord record) throws IOException {
+    File json = jsonFile(directory, record.pid());
+    MemberRecord now = read(json, false);
+    // its number may have gone to a new member meanwhile
+    if (now != null && now.process().equals(record.process())) {
+      json.delete();
+      lockFile(directory, record.pid()).delete();
+    }
+  }
+
+  private List<MemberRecord> read(boolean askLocks) throws IOException {
+    List<MemberRecord> records = new ArrayList<>();
+    String[] entries = directory.list();
+    for (String entry : entries == null ? new String[0] : entries) {
+      if (entry.endsWith(JSON) && !entry.startsWith(".")) {
+        MemberRecord record = read(new File(directory, entry), askLocks);
+        if (record != null) {
+          records.add(record);
+        }
+      }
+    }
+    Collections.sort(
+        records,
+        new Comparator<MemberRecord>() {
+          @Override
+          public int compare(MemberRecord a, MemberRecord b) {
+            return Long.compare(a.since(), b.since());
+          }
+        });
+    return records;
+  }
+
+  private MemberRecord read(File file, boolean askLocks) throws IOException {
+    try {
+      Map<String, Object> content = StateFile.read(file);
+      return new MemberRecord(content, isLive(new MemberRecord(content, false), askLocks));
+    } catch (FileNotFoundException pruned) {
+      return null;
+    }
+  }
+
+  private boolean isLive(MemberRecord record, boolean askLocks) throws IOException {
+    ProcessIdentity.State state = ProcessIdentity.state(record.process());
+    if (state == ProcessIdentity.State.UNKNOWN && askLocks) {
+      return record.pid() == ProcessIdentity.ownPid()
+          || LockFile.isHeld(lockFile(directory, record.pid()));
+    }
+    return state != ProcessIdentity.State.DEAD;
+  }
+}

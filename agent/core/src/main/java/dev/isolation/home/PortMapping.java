@@ -1,0 +1,64 @@
+package dev.isolation.home;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A port that the app requested and the one it got. */
+public final class PortMapping {
+  private final String protocol;
+  private final int requested;
+  private final int actual;
+  private final String host;
+  private final Set<Long> holders;
+
+  /**
+   * A mapping.
+   *
+   * @param protocol {@code tcp} or {@code udp}
+   * @param host what to connect to: 127.0.0.1 for wildcard and loopback, else the bound address
+   * @param holders processes that bound it
+   */
+  public PortMapping(String protocol, int requested, int actual, String host, Set<Long> holders) {
+    this.protocol = protocol;
+    this.requested = requested;
+    this.actual = actual;
+    this.host = host;
+    this.holders = Collections.unmodifiableSet(new TreeSet<>(holders));
+  }
+
+  /** {@code tcp} or {@code udp}. */
+  public String protocol() {
+    return protocol;
+  }
+
+  /** What the app asked for. */
+  public int requested() {
+    return requested;
+  }
+
+  /** What it got. */
+  public int actual() {
+    return actual;
+  }
+
+  /** What to connect to. */
+  public String host() {
+    return host;
+  }
+
+  /** The processes that bound it, dead ones included; cannot be changed. */
+  public Set<Long> holders() {
+    return holders;
+  }
+
+  /** The same ports, bound by others. */
+  public PortMapping withHolders(Set<Long> newHolders) {
+    return new PortMapping(protocol, requested, actual, host, newHolders);
+  }
+
+  /** {@code HOST:PORT}, an IPv6 address in brackets. */
+  public String address() {
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + actual;
+  }
+}

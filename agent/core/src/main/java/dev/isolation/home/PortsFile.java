@@ -1,0 +1,97 @@
+package dev.isolation.home;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code ports.json}: an instance's map of ports, kept from start to start. */
+public final class PortsFile {
+  private static final String PORTS = "ports";
+
+  private final File file;
+
+  /** At this place, whether or not it is there. */
+  public PortsFile(File file) {
+    this.file = file;
+  }
+
+  /** Where it is. */
+  public File file() {
+    return file;
+  }
+
+  /** All mappings, in the order written; none if there is no file. */
+  public List<PortMapping> read() throws IOException {
+    List<PortMapping> mappings = new ArrayList<>();
+    Object ports;
+    try {
+      ports = StateFile.read(file).get(PORTS);
+    } catch (FileNotFoundException none) {
+      return mappings;
+    }
+    if (!(ports instanceof List)) {
+      throw damaged();
+    }
+    for (Object port : (List<?>) ports) {
+      if (!(port instanceof Map)) {
+        throw damaged();
+      }
+      mappings.add(mapping((Map<?, ?>) port));
+    }
+    return mappings;
+  }
+
+  /** Replaces the file. */
+  public void write(List<PortMapping> mappings) throws IOException {
+    List<Object> ports = new ArrayList<>();
+    for (PortMapping mapping : mappings) {
+      Map<String, Object> port = new LinkedHashMap<>();
+      port.put("protocol", mapping.protocol());
+      port.put("requested", mapping.requested());
+      port.put("actual", mapping.actual());
+      port.put("host", mapping.host());
+      port.put("holders", new ArrayList<Object>(mapping.holders()));
+      ports.add(port);
+    }
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(StateFile.FORMAT, 1);
+    content.put(PORTS, ports);
+    StateFile.write(file, content);
+  }
+
+  private PortMapping mapping(Map<?, ?> port) throws HomeException {
+    Object protocol = port.get("protocol");
+    Object requested = port.get("requested");
+    Object actual = port.get("actual");
+    Object host = port.get("host");
+    boolean complete = requested instanceof Long && actual instanceof Long;
+    if (!complete || !(protocol instanceof String) || !(host instanceof String)) {
+      throw damaged();
+    }
+    int from = ((Long) requested).intValue();
+    int to = ((Long) actual).intValue();
+    return new PortMapping((String) protocol, from, to, (String) host, pids(port.get("holders")));
+  }
+
+  private static Set<Long> pids(Object holders) {
+    Set<Long> pids = new TreeSet<>();
+    if (holders instanceof List) {
+      for (Object pid : (List<?>) holders) {
+        if (pid instanceof Long) {
+          pids.add((Long) pid);
+        }
+      }
+    }
+    return pids;
+  }
+
+  private HomeException damaged() {
+    return new HomeException("damaged: " + file + " is no map of ports; remove it");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.isolation.home;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The numbers that instances hold: {@code slots/<n>} is a symbolic link to the instance, which one
+ * process makes and no other can make again.
+ */
+final class Slots {
+  /** A number that the instance holds. */
+  static final class Claim {
+    final int slot;
+    final boolean isNew;
+
+    Claim(int slot, boolean isNew) {
+      this.slot = slot;
+      this.isNew = isNew;
+    }
+  }
+
+  private static final String INSTANCES = "../instances/";
+
+  private final File directory;
+
+  Slots(File directory) {
+    this.directory = directory;
+  }
+
+  /** The number that the name holds already (its first start was cut short), else the lowest. */
+  Claim claim(String name) throws IOException {
+    int held = lowestHeldBy(name);
+    if (held >= 0) {
+      return new Claim(held, false);
+    }
+    for (int slot = 0; ; slot++) {
+      if (make(slot, name)) {
+        return new Claim(slot, true);
+      }
+      if (name.equals(holder(slot))) {
+        return new Claim(slot, false);
+      }
+    }
+  }
+
+  /** Makes sure that an instance's number is its own, also after the link was lost. */
+  void ensure(int slot, String name) throws IOException {
+    String holder = holder(slot);
+    if (holder == null && make(slot, name)) {
+      return;
+    }
+    holder = holder(slot);
+    if (!name.equals(holder)) {
+      String clash = name + " and " + holder + " both have slot " + slot;
+      throw new HomeException(
+          clash + ": remove one of them, and " + new File(directory, "" + slot));
+    }
+  }
+
+  /** Gives back a number that this process made; nobody else does. */
+  void giveBack(Claim claim) throws IOException {
+    if (claim.isNew) {
+      Files.deleteIfExists(link(claim.slot));
+    }
+  }
+
+  private boolean make(int slot, String name) throws IOException {
+    try {
+      Files.createSymbolicLink(link(slot), new File(INSTANCES + name).toPath());
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    }
+  }
+
+  private int lowestHeldBy(String name) throws IOException {
+    int lowest = -1;
+    String[] entries = directory.list();
+    for (String entry : entries == null ? new String[0] : entries) {
+      int slot = number(entry);
+      if (slot >= 0 && (lowest < 0 || slot < lowest) && name.equals(holder(slot))) {
+        lowest = slot;
+      }
+    }
+    return lowest;
+  }
+
+  private static int number(String entry) {
+    try {
+      return Integer.parseInt(entry);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** The instance that the link names, or null if there is none. */
+  private String holder(int slot) throws IOException {
+    try {
+      String target = Files.readSymbolicLink(link(slot)).toString();
+      return target.startsWith(INSTANCES) ? target.substring(INSTANCES.length()) : target;
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private Path link(int slot) {
+    return new File(directory, Integer.toString(slot)).toPath();
+  }
+}

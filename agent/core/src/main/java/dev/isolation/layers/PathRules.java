@@ -1,0 +1,83 @@
+package dev.isolation.layers;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which paths are never redirected, and which lead to a private directory. */
+public final class PathRules {
+  private static final Path DEV = Paths.get("/dev");
+  private static final Path SHM = Paths.get("/dev/shm");
+
+  private final Path[] passed;
+  private final Path privateShm;
+
+  private PathRules(Path[] passed, Path privateShm) {
+    this.passed = passed;
+    this.privateShm = privateShm;
+  }
+
+  /**
+   * The rules of an instance.
+   *
+   * @param privateShm what {@code /dev/shm} leads to
+   * @param neverRedirected the home and what else passes, beside the JDK and the kernel's own trees
+   */
+  public static PathRules of(File privateShm, List<File> neverRedirected) {
+    List<Path> passed = new ArrayList<>();
+    passed.add(DEV);
+    passed.add(Paths.get("/proc"));
+    passed.add(Paths.get("/sys"));
+    add(passed, javaHome());
+    for (File file : neverRedirected) {
+      add(passed, file);
+    }
+    return new PathRules(passed.toArray(new Path[0]), privateShm.getAbsoluteFile().toPath());
+  }
+
+  /** Says whether a path without {@code ..} lies in a tree that is never redirected. */
+  public boolean passes(Path absolute) {
+    for (Path root : passed) {
+      if (absolute.startsWith(root)) {
+        return root != DEV || !absolute.startsWith(SHM);
+      }
+    }
+    return false;
+  }
+
+  /** Says whether a path is {@code /dev/shm} itself. */
+  public static boolean isShm(Path absolute) {
+    return absolute.equals(SHM);
+  }
+
+  /** Says whether a path is {@code /dev/shm} or lies below it. */
+  public static boolean inShm(Path absolute) {
+    return absolute.startsWith(SHM);
+  }
+
+  /** What {@code /dev/shm} leads to. */
+  public Path privateShm() {
+    return privateShm;
+  }
+
+  private static File javaHome() {
+    File home = new File(System.getProperty("java.home"));
+    return home.getName().equals("jre") ? home.getParentFile() : home;
+  }
+
+  private static void add(List<Path> passed, File file) {
+    Path given = file.getAbsoluteFile().toPath().normalize();
+    passed.add(given);
+    try {
+      Path real = given.toRealPath();
+      if (!real.equals(given)) {
+        passed.add(real);
+      }
+    } catch (IOException e) {
+      // Not there yet: it has no other name.
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.isolation.layers;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The directory that holds an instance's own files, stacked over the base. */
+public final class UpperLayer {
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private final Path root;
+  private volatile String process;
+
+  /** The layer in {@code root}, which is made at the first change if it is missing. */
+  public UpperLayer(Path root) {
+    this.root = root;
+  }
+
+  /** The directory that stands for {@code /}. */
+  public Path root() {
+    return root;
+  }
+
+  /** Says whether a marker in {@code directory} hides the base's {@code name}. */
+  public static boolean hides(Path directory, Path name) {
+    return Disk.hasFile(directory.resolve(Markers.whiteout(name)));
+  }
+
+  /** Says whether nothing of the base shows in this directory of the layer. */
+  public static boolean isOpaque(Path directory) {
+    return Disk.hasFile(directory.resolve(Markers.OPAQUE));
+  }
+
+  /** Hides the base's {@code name}; the directory is one of the layer. */
+  public void whiteout(Path directory, Path name) throws IOException {
+    Path marker = directory.resolve(Markers.whiteout(name));
+    String content = Markers.content(name);
+    if (content.isEmpty()) {
+      Disk.createEmpty(marker);
+      return;
+    }
+    Path temporary = newEntry();
+    try {
+      try (OutputStream out = new FileOutputStream(temporary.toFile())) {
+        out.write(content.getBytes(StandardCharsets.US_ASCII));
+      }
+      publish(temporary, marker);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** A name in the work area that nobody else uses; nothing is there yet. */
+  public Path newEntry() throws IOException {
+    Path work = root.resolve(Markers.WORK);
+    if (!Disk.hasFile(work)) {
+      Files.createDirectories(work);
+    }
+    return work.resolve(processName() + '-' + COUNTER.incrementAndGet());
+  }
+
+  /**
+   * Gives a finished entry its name, unless someone else was first.
+   *
+   * @return false if the name was taken; what has it is left alone
+   */
+  public boolean publish(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private String processName() {
+    String name = process;
+    if (name == null) {
+      name = Long.toHexString(System.currentTimeMillis()) + Long.toHexString(System.nanoTime());
+      try {
+        name = Files.readSymbolicLink(Paths.get("/proc/self")) + "-" + name;
+      } catch (IOException e) {
+        // Without /proc the two clocks alone keep processes apart.
+      }
+      process = name;
+    }
+    return name;
+  }
+}

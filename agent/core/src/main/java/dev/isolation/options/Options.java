@@ -1,0 +1,161 @@
+package dev.isolation.options;
+
+import java.io.File;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The options of one JVM, complete and valid. What the agent's arguments say holds before system
+ * properties, these before the environment, the file and the defaults.
+ */
+public final class Options {
+  private final Map<Option, Given> given;
+  private final String userHome;
+
+  private Options(Map<Option, Given> given, String userHome) {
+    this.given = given;
+    this.userHome = userHome;
+  }
+
+  /** The options of this JVM, given what follows {@code -javaagent:…=}. */
+  public static Options parse(String agentArguments) throws OptionException {
+    return parse(agentArguments, System.getProperties(), System.getenv());
+  }
+
+  /**
+   * Reads all sources.
+   *
+   * @param agentArguments {@code key=value,key=value}, or null
+   * @param system system properties
+   * @param environment environment variables
+   * @throws OptionException for the first key or value in any source that cannot be used
+   */
+  public static Options parse(
+      String agentArguments, Properties system, Map<String, String> environment)
+      throws OptionException {
+    Map<Option, Given> merged = new EnumMap<>(Option.class);
+    Options options = new Options(merged, system.getProperty("user.home", ""));
+    options.add(Sources.arguments(agentArguments == null ? "" : agentArguments));
+    options.add(Sources.properties(system));
+    options.add(Sources.environment(environment));
+    File config = options.file(Option.CONFIG);
+    if (config != null) {
+      options.add(new ConfigFile(config).read());
+    }
+    return options;
+  }
+
+  /**
+   * The home for a command, which heeds no other option.
+   *
+   * @param asked what the command line says, or null
+   */
+  public static File home(String asked, Properties system, Map<String, String> environment)
+      throws OptionException {
+    Properties properties = new Properties();
+    Map<String, String> variables = new HashMap<>();
+    properties.setProperty("user.home", system.getProperty("user.home", ""));
+    for (Option option : new Option[] {Option.HOME, Option.CONFIG}) {
+      String property = system.getProperty(option.property());
+      if (property != null) {
+        properties.setProperty(option.property(), property);
+      }
+      String variable = environment.get(option.variable());
+      variables.put(option.variable(), variable == null ? "" : variable);
+    }
+    String arguments = asked == null ? "" : argument(Option.HOME.key(), asked);
+    return parse(arguments, properties, variables).file(Option.HOME);
+  }
+
+  /** One agent argument, with commas made part of the value. */
+  public static String argument(String key, String value) {
+    return key + "=" + value.replace(",", "\\,");
+  }
+
+  private void add(Map<Option, Given> source) throws OptionException {
+    for (Map.Entry<Option, Given> entry : source.entrySet()) {
+      OptionValues.check(entry.getKey(), entry.getValue());
+      if (!given.containsKey(entry.getKey())) {
+        given.put(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  /** Whether any source says something about it. */
+  public boolean isSet(Option option) {
+    return given.containsKey(option);
+  }
+
+  /** The value as it was given; empty for none. */
+  public String text(Option option) {
+    List<String> values = list(option);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** The value of a number. */
+  public int number(Option option) {
+    return OptionValues.number(text(option));
+  }
+
+  /** The value of a flag. */
+  public boolean flag(Option option) {
+    return text(option).equals("true");
+  }
+
+  /** All values of a list. */
+  public List<String> list(Option option) {
+    return Collections.unmodifiableList(orDefault(option).values);
+  }
+
+  /** The pairs requested → actual of a port map, in the order given. */
+  public Map<Integer, Integer> portMap(Option option) {
+    try {
+      return OptionValues.portMap(option, orDefault(option));
+    } catch (OptionException e) {
+      throw new IllegalStateException(e); // it was checked
+    }
+  }
+
+  /** The ports of a list of ports and ranges. */
+  public PortRanges ranges(Option option) {
+    try {
+      return OptionValues.ranges(option, orDefault(option));
+    } catch (OptionException e) {
+      throw new IllegalStateException(e); // it was checked
+    }
+  }
+
+  /** The absolute file, a leading {@code ~} being the user's directory; null for none. */
+  public File file(Option option) {
+    String path = text(option);
+    if (path.isEmpty()) {
+      return null;
+    }
+    boolean ofUser = path.equals("~") || path.startsWith("~/");
+    return new File(ofUser ? userHome + path.substring(1) : path).getAbsoluteFile();
+  }
+
+  private Given orDefault(Option option) {
+    Given own = given.get(option);
+    if (own != null) {
+      return own;
+    }
+    String standard = option.defaultValue();
+    List<String> none = Collections.emptyList();
+    return new Given(standard.isEmpty() ? none : OptionValues.split(option, standard), "");
+  }
+
+  /** All options, as {@code --help} shows them. */
+  public static String help() {
+    return OptionTables.help();
+  }
+
+  /** All options, as the README shows them. */
+  public static String markdownTable() {
+    return OptionTables.markdown();
+  }
+}

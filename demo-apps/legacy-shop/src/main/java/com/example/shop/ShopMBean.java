@@ -1,0 +1,10 @@
+package com.example.shop;
+
+/** What the monitoring polls. */
+public interface ShopMBean {
+  int getOrders() throws Exception;
+
+  int getCacheHits();
+
+  String getWorkingDirectory();
+}
