@@ -1,16 +1,106 @@
 package dev.isolation.agent;
 
-import dev.isolation.instrumentation.*;
+import dev.isolation.bootstrap.FileHooks;
+import dev.isolation.bootstrap.PathHooks;
+import dev.isolation.bootstrap.PortHooks;
+import dev.isolation.bootstrap.SuppressedErrors;
+import dev.isolation.files.Overlay;
+import dev.isolation.home.AppName;
+import dev.isolation.home.Home;
+import dev.isolation.home.Instance;
+import dev.isolation.home.Member;
+import dev.isolation.home.Report;
+import dev.isolation.instrumentation.HookInstaller;
+import dev.isolation.instrumentation.Instrumentations;
+import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.options.Option;
+import dev.isolation.options.Options;
+import dev.isolation.ports.PortMapper;
+import dev.isolation.ports.PortPlan;
+import dev.isolation.ports.PortSettings;
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
+/**
+ * The start sequence: options, home and slot, hooks into the JDK's classes, proof of every hook,
+ * arms. Until the last step every hook lets everything pass; whatever fails before it stops the
+ * JVM.
+ */
 public final class Agent {
-  public static void start(String options, Instrumentation jvm, File jar) throws Exception {
-    List<TypeInstrumentation> all = new ArrayList<>(Instrumentations.ports());
-    all.addAll(Instrumentations.files());
-    long t = System.nanoTime();
-    new HookInstaller(jvm, all).install(System.getProperty("isolation.break"));
-    System.err.println("installed in " + (System.nanoTime() - t) / 1000000 + " ms");
+  /** Leaves one class without its hooks, to test that the proof notices. */
+  private static final String BREAK = "isolation.break";
+
+  private Agent() {}
+
+  /**
+   * Called by the starter in premain.
+   *
+   * @param arguments what follows the jar in {@code -javaagent}
+   * @param jvm what the JVM handed to premain
+   * @param jar isolation.jar
+   * @throws Exception whose message is the one line that the user reads
+   */
+  public static void start(String arguments, Instrumentation jvm, File jar) throws Exception {
+    Platform.check();
+    Options options = Options.parse(arguments);
+    Home home = Home.open(options.file(Option.HOME));
+    Instance instance = join(home, options.text(Option.INSTANCE));
+    Member member = instance.register();
+    Report report = new StderrReport(instance.name(), options.text(Option.LOG));
+    SuppressedErrors.setListener(new ErrorCounter(member, report));
+
+    boolean files = options.text(Option.FILES).equals("overlay");
+    List<TypeInstrumentation> wanted = new ArrayList<>(Instrumentations.ports());
+    if (files) {
+      wanted.addAll(Instrumentations.files());
+    }
+    new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
+
+    PortMapper ports = ports(options, home, instance, member, report);
+    ClassPathProperty.remove(jar);
+    if (files) {
+      armFiles(options, home, instance, report);
+    }
+    PortHooks.install(ports);
+    report.debug("slot " + instance.slot() + ", root " + instance.directory());
+  }
+
+  private static Instance join(Home home, String name) throws IOException {
+    if (!name.equals("auto")) {
+      return home.join(name);
+    }
+    String command = System.getProperty("sun.java.command", "");
+    return home.joinAuto(AppName.of(command, System.getProperty("user.dir")));
+  }
+
+  private static PortMapper ports(
+      Options options, Home home, Instance instance, Member member, Report report) {
+    PortPlan plan =
+        new PortPlan(
+            options.text(Option.PORTS).equals("keep"),
+            instance.slot() * options.number(Option.PORTS_STEP),
+            options.portMap(Option.PORTS_MAP),
+            options.ranges(Option.PORTS_EXCLUDE).asList());
+    return new PortSettings(
+            home,
+            instance,
+            member,
+            plan,
+            options.flag(Option.PORTS_STRICT),
+            options.text(Option.PORTS_CROSS).equals("allow"),
+            options.text(Option.ON_ERROR).equals("pass"))
+        .handler(report);
+  }
+
+  private static void armFiles(Options options, Home home, Instance instance, Report report) {
+    List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
+    Overlay overlay = Overlay.create(instance.upper(), instance.temp(), never, report);
+    System.setProperty("java.io.tmpdir", instance.temp().getPath());
+    FileHooks.install(overlay.fileHandler());
+    PathHooks.install(overlay.pathHandler());
   }
 }

@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.home.Report;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
@@ -20,9 +21,9 @@ public final class Overlay {
   private final Copying copying;
   private final RealNames realNames;
   private final File temp;
-  private final Reports reports;
+  private final Report reports;
 
-  private Overlay(View view, File temp, Reports reports) {
+  private Overlay(View view, File temp, Report reports) {
     this.view = view;
     this.copyUp = new CopyUp(view.upper());
     this.making = new Making(view, copyUp);
@@ -42,7 +43,7 @@ public final class Overlay {
    * @param temp the instance's {@code tmp/}; what {@code /dev/shm} leads to lies in it
    * @param neverRedirected the home, beside what is never redirected anyway
    */
-  public static Overlay create(File upper, File temp, List<File> neverRedirected, Reports reports) {
+  public static Overlay create(File upper, File temp, List<File> neverRedirected, Report reports) {
     File shm = new File(temp.getAbsoluteFile(), "shm");
     shm.mkdirs();
     PathRules rules = PathRules.of(shm, neverRedirected);
@@ -113,6 +114,6 @@ public final class Overlay {
 
   /** Tells what an operation that may throw nothing ran into. */
   void report(String operation, Path path, Exception e) {
-    reports.report(operation + " " + path + " failed: " + e.getMessage());
+    reports.info(operation + " " + path + " failed: " + e.getMessage());
   }
 }

@@ -69,6 +69,20 @@ final class OverlayFileHandler extends FileHandler {
   }
 
   @Override
+  public File createTemp(String prefix, String suffix, File directory) throws IOException {
+    boolean leftToJdk = TempFiles.isRefused(prefix) || Names.isInvalid(directory.getPath());
+    if (leftToJdk || overlay.passes(path(directory))) {
+      return null;
+    }
+    while (true) {
+      File candidate = TempFiles.candidate(prefix, suffix, directory);
+      if (create(candidate) == TRUE) {
+        return candidate;
+      }
+    }
+  }
+
+  @Override
   public int delete(File file) {
     if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
       return PASS;

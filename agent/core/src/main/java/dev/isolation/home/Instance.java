@@ -69,6 +69,16 @@ public final class Instance {
     return false;
   }
 
+  /** Whether this process is a live member. Not before {@code main}. */
+  public boolean isLive(long pid) throws IOException {
+    for (MemberRecord member : members()) {
+      if (member.pid() == pid) {
+        return member.isLive();
+      }
+    }
+    return false;
+  }
+
   /** Makes this process a member, and forgets those that have ended. */
   public Member register() throws IOException {
     new Members(membersDirectory()).prune();

@@ -11,6 +11,7 @@ public final class PortMapping {
   private final int actual;
   private final String host;
   private final Set<Long> holders;
+  private final boolean temporary;
 
   /**
    * A mapping.
@@ -18,13 +19,21 @@ public final class PortMapping {
    * @param protocol {@code tcp} or {@code udp}
    * @param host what to connect to: 127.0.0.1 for wildcard and loopback, else the bound address
    * @param holders processes that bound it
+   * @param temporary true if it stands in for a kept one whose number a stranger holds
    */
-  public PortMapping(String protocol, int requested, int actual, String host, Set<Long> holders) {
+  public PortMapping(
+      String protocol,
+      int requested,
+      int actual,
+      String host,
+      Set<Long> holders,
+      boolean temporary) {
     this.protocol = protocol;
     this.requested = requested;
     this.actual = actual;
     this.host = host;
     this.holders = Collections.unmodifiableSet(new TreeSet<>(holders));
+    this.temporary = temporary;
   }
 
   /** {@code tcp} or {@code udp}. */
@@ -52,9 +61,14 @@ public final class PortMapping {
     return holders;
   }
 
+  /** True if it stands in, while it has holders, for a kept one whose number a stranger holds. */
+  public boolean isTemporary() {
+    return temporary;
+  }
+
   /** The same ports, bound by others. */
   public PortMapping withHolders(Set<Long> newHolders) {
-    return new PortMapping(protocol, requested, actual, host, newHolders);
+    return new PortMapping(protocol, requested, actual, host, newHolders, temporary);
   }
 
   /** {@code HOST:PORT}, an IPv6 address in brackets. */

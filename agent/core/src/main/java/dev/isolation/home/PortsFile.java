@@ -57,6 +57,9 @@ public final class PortsFile {
       port.put("actual", mapping.actual());
       port.put("host", mapping.host());
       port.put("holders", new ArrayList<Object>(mapping.holders()));
+      if (mapping.isTemporary()) {
+        port.put("temporary", true);
+      }
       ports.add(port);
     }
     Map<String, Object> content = new LinkedHashMap<>();
@@ -76,7 +79,9 @@ public final class PortsFile {
     }
     int from = ((Long) requested).intValue();
     int to = ((Long) actual).intValue();
-    return new PortMapping((String) protocol, from, to, (String) host, pids(port.get("holders")));
+    boolean temporary = Boolean.TRUE.equals(port.get("temporary"));
+    return new PortMapping(
+        (String) protocol, from, to, (String) host, pids(port.get("holders")), temporary);
   }
 
   private static Set<Long> pids(Object holders) {

@@ -23,6 +23,11 @@ public final class PortRanges {
     return false;
   }
 
+  /** The ranges, lowest and highest number of each. */
+  public List<int[]> asList() {
+    return new ArrayList<>(ranges);
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
     return ranges.isEmpty();

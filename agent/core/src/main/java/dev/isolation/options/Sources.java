@@ -63,6 +63,7 @@ final class Sources {
   private static boolean isReserved(String name) {
     return name.equals("isolation.slot")
         || name.equals("isolation.trace")
+        || name.equals("isolation.break")
         || name.startsWith("isolation.port.");
   }
 

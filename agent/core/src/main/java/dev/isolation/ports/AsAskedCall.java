@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** A bind that stays as asked; the number it gets is remembered, should the app ask for it again. */
+/**
+ * A bind that stays as asked; the number it gets is remembered, should the app ask for it again.
+ */
 final class AsAskedCall extends BindCall {
   private final OwnSockets sockets;
   private final Object socket;

@@ -95,8 +95,11 @@ public final class PortMapper extends PortHandler {
     int port = address.getPort();
     if (table.isOwnActual(port) && said.first("ambiguous " + port)) {
       report.info(
-          "connect to " + port + ": both requested and actual here, taken as requested, so it goes"
-              + " to " + mapping.actual());
+          "connect to "
+              + port
+              + ": both requested and actual here, taken as requested, so it goes"
+              + " to "
+              + mapping.actual());
     }
     return new InetSocketAddress(address.getAddress(), mapping.actual());
   }
@@ -107,8 +110,15 @@ public final class PortMapper extends PortHandler {
       return;
     }
     String line =
-        "port " + port + " belongs to instance " + sitter + ", not to " + settings.instance()
-            + " (ports.cross=allow or ports.exclude=" + port + " lets it through)";
+        "port "
+            + port
+            + " belongs to instance "
+            + sitter
+            + ", not to "
+            + settings.instance()
+            + " (ports.cross=allow or ports.exclude="
+            + port
+            + " lets it through)";
     if (said.first(line)) {
       report.info("connect refused: " + line);
     }
@@ -120,8 +130,7 @@ public final class PortMapper extends PortHandler {
     if (isHarmless(requested)) {
       return;
     }
-    String line =
-        door + " bind to " + requested + " is not available in this version of isolation";
+    String line = door + " bind to " + requested + " is not available in this version of isolation";
     if (settings.passesOnError()) {
       if (said.first(line)) {
         report.info(line + "; let through un-isolated (on-error=pass)");

@@ -7,7 +7,10 @@ import dev.isolation.home.PortMapping;
 import dev.isolation.home.PortsFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The ports of this instance and of the others, as they are on disk. */
 class PortTable {
@@ -22,7 +25,7 @@ class PortTable {
     this.home = home;
     this.instance = instance;
     this.pid = pid;
-    this.file = new PortsFile(instance.portsFile());
+    this.file = instance.portsFile();
   }
 
   /** The mapping kept for a requested number, or null. */
@@ -62,7 +65,7 @@ class PortTable {
   /** The name of another instance to which the actual number belongs, alive or not; or null. */
   String ownerOfActual(int actual) throws IOException {
     for (Instance other : others()) {
-      for (PortMapping mapping : new PortsFile(other.portsFile()).read()) {
+      for (PortMapping mapping : other.portsFile().read()) {
         if (mapping.actual() == actual) {
           return other.name();
         }
@@ -74,7 +77,7 @@ class PortTable {
   /** The live instance that requested this very number and sits on it; or null. */
   String liveSitter(int number) throws IOException {
     for (Instance other : others()) {
-      for (PortMapping mapping : new PortsFile(other.portsFile()).read()) {
+      for (PortMapping mapping : other.portsFile().read()) {
         if (matches(mapping, number) && mapping.actual() == number && isHeld(other, mapping)) {
           return other.name();
         }
@@ -95,7 +98,8 @@ class PortTable {
 
   /** Writes down that this process listens on {@code actual} for {@code requested}. */
   void record(int requested, int actual, String host) throws IOException {
-    try (HomeLock.Held held = home.lock("ports")) {
+    HomeLock.Held lock = home.lock("ports");
+    try {
       List<PortMapping> mappings = new ArrayList<>();
       boolean kept = false;
       boolean found = false;
@@ -104,24 +108,28 @@ class PortTable {
           mappings.add(mapping);
           continue;
         }
-        PortMapping live = mapping.withHolders(liveHolders(mapping));
+        Set<Long> holders = liveHolders(mapping);
         if (mapping.actual() == actual) {
-          mappings.add(live.withHolder(pid, host));
+          holders.add(pid);
+          mappings.add(mapping.withHolders(holders));
           found = true;
-        } else if (!mapping.isTemporary() || !live.holders().isEmpty()) {
-          mappings.add(live);
+        } else if (!mapping.isTemporary() || !holders.isEmpty()) {
+          mappings.add(mapping.withHolders(holders));
         }
         kept |= !mapping.isTemporary();
       }
       if (!found) {
-        mappings.add(new PortMapping(TCP, requested, actual, host, kept).withHolder(pid, host));
+        Set<Long> own = Collections.singleton(pid);
+        mappings.add(new PortMapping(TCP, requested, actual, host, own, kept));
       }
       file.write(mappings);
+    } finally {
+      lock.close();
     }
   }
 
-  private List<Long> liveHolders(PortMapping mapping) throws IOException {
-    List<Long> live = new ArrayList<>();
+  private Set<Long> liveHolders(PortMapping mapping) throws IOException {
+    Set<Long> live = new TreeSet<>();
     for (long holder : mapping.holders()) {
       if (holder != pid && instance.isLive(holder)) {
         live.add(holder);

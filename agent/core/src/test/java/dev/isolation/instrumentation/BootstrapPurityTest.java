@@ -68,7 +68,7 @@ class BootstrapPurityTest {
   private static Stream<String> references(byte[] bytes) {
     Stream.Builder<String> names = Stream.builder();
     Remapper collector =
-        new Remapper() {
+        new Remapper(Opcodes.ASM9) {
           @Override
           public String map(String internalName) {
             names.add(internalName);

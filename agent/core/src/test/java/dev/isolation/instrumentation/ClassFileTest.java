@@ -90,8 +90,7 @@ class ClassFileTest {
   @Test
   void missing_method_without_its_hook_is_named() throws IOException {
     HookPlan plan = plan(Hook.required("plain", "(Ljava/lang/String;)", Object.class));
-    assertEquals(
-        "plain(Ljava/lang/String;)Ljava/lang/String;", plan.missing(bytes(Sample.class)));
+    assertEquals("plain(Ljava/lang/String;)Ljava/lang/String;", plan.missing(bytes(Sample.class)));
   }
 
   @Test
