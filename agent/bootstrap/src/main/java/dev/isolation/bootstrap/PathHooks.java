@@ -14,6 +14,7 @@ import java.util.Set;
  * Passes everything until a handler is installed, and every call that the agent itself makes.
  */
 public final class PathHooks {
+  private static final LinkOption[] FOLLOWED = {};
   private static final LinkOption[] THE_LINK_ITSELF = {LinkOption.NOFOLLOW_LINKS};
 
   private static volatile PathHandler handler;
@@ -40,6 +41,11 @@ public final class PathHooks {
     }
   }
 
+  /** Before an operation that follows links: the path to read. */
+  public static Path read(Path path) throws IOException {
+    return read(path, FOLLOWED);
+  }
+
   /** Before an operation that reads a link itself: the path to read. */
   public static Path readLink(Path path) throws IOException {
     return read(path, THE_LINK_ITSELF);
@@ -52,6 +58,11 @@ public final class PathHooks {
     } catch (IOException e) {
       throw HookFailure.security(path.toString(), e);
     }
+  }
+
+  /** Like {@link #read(Path)}, for provider methods that declare no {@code IOException}. */
+  public static Path query(Path path) {
+    return query(path, FOLLOWED);
   }
 
   /** Before a change of attributes: the path to change. */

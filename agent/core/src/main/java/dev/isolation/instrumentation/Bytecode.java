@@ -2,7 +2,8 @@ package dev.isolation.instrumentation;
 
 /** Lengths of JVM instructions (JVMS 6.5), to walk over code that need not be understood. */
 final class Bytecode {
-  static final int INVOKESTATIC = 0xb8;
+  static final int INVOKEVIRTUAL = 0xb6;
+  static final int INVOKEINTERFACE = 0xb9;
 
   private static final int TABLESWITCH = 0xaa;
   private static final int LOOKUPSWITCH = 0xab;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The outline of a class file: its methods and, for each, which static methods of the bootstrap
- * package it calls. Reads any class file version, so that the proof does not depend on the library
- * that made the bytes (Java Virtual Machine Specification, chapter 4).
+ * The outline of a class file: its methods and, for each, which methods it calls. Reads any class
+ * file version, so that the proof does not depend on the library that made the bytes (Java Virtual
+ * Machine Specification, chapter 4).
  */
 public final class ClassFile {
   /** A method as the class file has it. */
@@ -19,7 +19,7 @@ public final class ClassFile {
     private final int access;
     private final String name;
     private final String descriptor;
-    private final Set<String> hooks = new HashSet<>();
+    private final Set<String> calls = new HashSet<>();
 
     Method(int access, String name, String descriptor) {
       this.access = access;
@@ -59,7 +59,18 @@ public final class ClassFile {
 
     /** Static methods of the bootstrap package that it calls, as {@code Type.method}. */
     public Set<String> hooks() {
+      Set<String> hooks = new HashSet<>();
+      for (String call : calls) {
+        if (call.startsWith(BOOTSTRAP)) {
+          hooks.add(call.substring(BOOTSTRAP.length()));
+        }
+      }
       return hooks;
+    }
+
+    /** Says whether it calls a method, whatever its parameters; the owner is an internal name. */
+    public boolean calls(String owner, String name) {
+      return calls.contains(owner + "." + name);
     }
   }
 
@@ -114,22 +125,20 @@ public final class ClassFile {
       byte[] content = new byte[in.readInt()];
       in.readFully(content);
       if (attribute.equals("Code")) {
-        collectHooks(content, method);
+        collectCalls(content, method);
       }
     }
     return method;
   }
 
-  private void collectHooks(byte[] attribute, Method method) {
+  private void collectCalls(byte[] attribute, Method method) {
     int length = Bytecode.int4(attribute, 4);
     int end = 8 + length;
     for (int at = 8; at < end; at += Bytecode.length(attribute, at, 8)) {
-      if ((attribute[at] & 0xff) == Bytecode.INVOKESTATIC) {
+      int opcode = attribute[at] & 0xff;
+      if (opcode >= Bytecode.INVOKEVIRTUAL && opcode <= Bytecode.INVOKEINTERFACE) {
         int index = Bytecode.short2(attribute, at + 1);
-        String owner = pool.owner(index);
-        if (owner.startsWith(BOOTSTRAP)) {
-          method.hooks.add(owner.substring(BOOTSTRAP.length()) + "." + pool.member(index));
-        }
+        method.calls.add(pool.owner(index) + "." + pool.member(index));
       }
     }
   }

@@ -92,6 +92,7 @@ public final class HookInstaller {
 
   private void proveRequired(Inspector inspector) throws InstallException {
     for (TypeInstrumentation instrumentation : instrumentations) {
+      proveRedirected(instrumentation, inspector);
       for (Hook hook : instrumentation.hooks()) {
         if (hook.isRequired()
             && !instrumentation.types().isEmpty()
@@ -101,6 +102,25 @@ public final class HookInstaller {
         }
       }
     }
+  }
+
+  /** The first type, where this JDK has it, must have had calls to redirect. */
+  private static void proveRedirected(TypeInstrumentation instrumentation, Inspector inspector)
+      throws InstallException {
+    if (instrumentation.redirects().isEmpty()) {
+      return;
+    }
+    String type = instrumentation.types().get(0);
+    byte[] bytes = inspector.accepted.get(type.replace('.', '/'));
+    if (bytes == null) {
+      return; // a JDK without the module
+    }
+    for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+      if (!method.hooks().isEmpty()) {
+        return;
+      }
+    }
+    throw new InstallException(message("no call to redirect in " + type), null);
   }
 
   private static boolean isFound(

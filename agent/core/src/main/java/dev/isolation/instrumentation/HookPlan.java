@@ -59,6 +59,11 @@ final class HookPlan {
       if (!hooked && method.hasCode() && isDoor(method)) {
         return method.name() + method.descriptor() + ", which this version does not know";
       }
+      for (Redirect redirect : redirects()) {
+        if (redirect.isLeftIn(method)) {
+          return method.name() + method.descriptor();
+        }
+      }
       anyHook |= !method.hooks().isEmpty();
     }
     return anyHook || onlyOptional() ? null : "all of its methods";
@@ -81,6 +86,6 @@ final class HookPlan {
         }
       }
     }
-    return redirects().isEmpty();
+    return true;
   }
 }

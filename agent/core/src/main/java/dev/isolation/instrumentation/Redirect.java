@@ -22,6 +22,10 @@ public final class Redirect {
     this.hook = hook;
   }
 
+  boolean isLeftIn(ClassFile.Method caller) {
+    return caller.calls(owner.getName().replace('.', '/'), method);
+  }
+
   Class<?> owner() {
     return owner;
   }

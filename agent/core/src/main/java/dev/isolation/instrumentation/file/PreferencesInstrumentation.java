@@ -5,6 +5,7 @@ import dev.isolation.instrumentation.Hook;
 import dev.isolation.instrumentation.Redirect;
 import dev.isolation.instrumentation.TypeInstrumentation;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,9 +14,19 @@ import java.util.List;
  * {@code getCanonicalPath()}; everything else it does is plain {@code java.io}.
  */
 public final class PreferencesInstrumentation extends TypeInstrumentation {
+  private static final String OUTER = "java.util.prefs.FileSystemPreferences";
+
+  /** More than any JDK has; JDK 8 to 28 have about ten. */
+  private static final int MOST_NESTED = 30;
+
   @Override
   public List<String> types() {
-    return Collections.singletonList("java.util.prefs.FileSystemPreferences");
+    List<String> types = new ArrayList<>();
+    types.add(OUTER);
+    for (int i = 1; i <= MOST_NESTED; i++) {
+      types.add(OUTER + "$" + i); // actions that it runs privileged
+    }
+    return types;
   }
 
   @Override

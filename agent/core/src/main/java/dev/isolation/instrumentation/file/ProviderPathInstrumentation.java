@@ -127,7 +127,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     public static Path enter(@Advice.Argument(value = 0, readOnly = false) Path path)
         throws IOException {
       Path requested = path;
-      path = PathHooks.read(path, null);
+      path = PathHooks.read(path);
       return requested;
     }
 
@@ -240,7 +240,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     /** Inlined before the operation. */
     @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(value = 0, readOnly = false) Path path) {
-      path = PathHooks.query(path, null);
+      path = PathHooks.query(path);
     }
   }
 
@@ -256,8 +256,8 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
         throws IOException {
       Path[] requested = {path, other};
       if (!path.equals(other)) {
-        path = PathHooks.read(path, null);
-        other = PathHooks.read(other, null);
+        path = PathHooks.read(path);
+        other = PathHooks.read(other);
       }
       return requested;
     }
