@@ -44,7 +44,8 @@ final class ConfigFile {
       return OptionValues.split(option, scalar(option, value));
     }
     if (!option.type().isList()) {
-      throw new OptionException("option " + option.key() + where + ": a list where one value is");
+      throw new OptionException(
+          "option " + option.key() + where + ": a list where one value is expected");
     }
     List<String> values = new ArrayList<>();
     for (Object element : (List<?>) value) {

@@ -1,0 +1,105 @@
+package dev.isolation.cli;
+
+import dev.isolation.options.OptionException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The list of commands, from which dispatch, help and the README's table come. */
+public final class Commands {
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+  private static final List<String> NAMES =
+      Collections.unmodifiableList(Arrays.asList("run", "ps", "port"));
+
+  private final Console console;
+
+  Commands(Console console) {
+    this.console = console;
+  }
+
+  private HomeCommand create(String name) {
+    switch (name) {
+      case "run":
+        return new RunCommand(console);
+      case "ps":
+        return new PsCommand(console);
+      case "port":
+        return new PortCommand(console);
+      default:
+        throw new IllegalArgumentException(name);
+    }
+  }
+
+  /** Only the asked-for command is set up: scripts call {@code port} often. */
+  int execute(String[] arguments) {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    if (NAMES.contains(name)) {
+      return line(name).execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+    if (name.equals("--help") || name.equals("-h") || name.equals("help")) {
+      console.out.print(help());
+      return 0;
+    }
+    String what = name.isEmpty() ? "no command" : "unknown command " + name;
+    console.complain(what + "; commands: " + String.join(", ", NAMES) + " (see --help)");
+    return WRONG_USAGE;
+  }
+
+  private CommandLine line(String name) {
+    return new CommandLine(create(name))
+        .setOut(new PrintWriter(console.out, true))
+        .setErr(new PrintWriter(console.err, true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setStopAtPositional(name.equals("run"))
+        .setParameterExceptionHandler(
+            (e, args) -> {
+              console.complain(name + ": " + e.getMessage() + " (see " + name + " --help)");
+              return WRONG_USAGE;
+            })
+        .setExecutionExceptionHandler((e, commandLine, result) -> failed(e));
+  }
+
+  private int failed(Exception e) {
+    if (e instanceof OptionException) {
+      console.complain(e.getMessage());
+      return WRONG_USAGE;
+    }
+    console.complain(e instanceof IOException ? e.getMessage() : "unexpected: " + e);
+    return FAILED;
+  }
+
+  private String help() {
+    StringBuilder out = new StringBuilder("Usage: java -jar isolation.jar COMMAND\n\n");
+    for (String name : NAMES) {
+      out.append("  ").append(synopsis(name)).append("\n      ");
+      out.append(summary(name)).append('\n');
+    }
+    out.append("\nCOMMAND --help tells more.\n\nOptions of the agent:\n");
+    return out.append(dev.isolation.options.Options.help()).toString();
+  }
+
+  private String synopsis(String name) {
+    return line(name).getCommandSpec().usageMessage().customSynopsis()[0];
+  }
+
+  private String summary(String name) {
+    return String.join(" ", line(name).getCommandSpec().usageMessage().description());
+  }
+
+  /** All commands, as the README shows them. */
+  public static String markdownTable() {
+    Commands commands = new Commands(new Console(null, null, null));
+    StringBuilder out = new StringBuilder("| command | does |\n|---|---|\n");
+    for (String name : NAMES) {
+      String synopsis = commands.synopsis(name).replace("|", "\\|");
+      out.append("| `").append(synopsis).append("` | ");
+      out.append(commands.summary(name)).append(" |\n");
+    }
+    return out.toString();
+  }
+}

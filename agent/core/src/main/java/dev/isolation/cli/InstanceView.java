@@ -1,0 +1,134 @@
+package dev.isolation.cli;
+
+import dev.isolation.home.Instance;
+import dev.isolation.home.MemberRecord;
+import dev.isolation.home.PortMapping;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An instance as it was at one moment, as a row and as JSON. */
+final class InstanceView {
+  static final String[] HEADER = {"NAME", "SLOT", "PIDS", "PORTS", "ROOT", "SINCE", "ERRORS"};
+  private static final String NONE = "-";
+
+  private final Instance instance;
+  private final List<MemberRecord> members;
+  private final List<PortMapping> ports;
+
+  InstanceView(Instance instance) throws IOException {
+    this.instance = instance;
+    this.members = instance.members();
+    this.ports = instance.portsFile().read();
+  }
+
+  String[] row() {
+    List<String> mapped = new ArrayList<>();
+    for (PortMapping port : ports) {
+      String protocol = port.protocol().equals("tcp") ? "" : "/" + port.protocol();
+      mapped.add(port.requested() + protocol + "->" + port.actual());
+    }
+    List<Long> pids = pids();
+    long since = since();
+    LocalDateTime time =
+        LocalDateTime.ofInstant(Instant.ofEpochMilli(since), ZoneId.systemDefault());
+    return new String[] {
+      instance.name(),
+      Integer.toString(instance.slot()),
+      pids.isEmpty() ? NONE : pids.toString().replaceAll("[\\[\\] ]", ""),
+      mapped.isEmpty() ? NONE : String.join(",", mapped),
+      instance.upper().getPath(),
+      since == 0 ? "stopped" : time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")),
+      Long.toString(errors())
+    };
+  }
+
+  /** One line for each member whose agent had an error. */
+  List<String> errorLines() {
+    List<String> lines = new ArrayList<>();
+    for (MemberRecord member : members) {
+      if (member.errors() > 0) {
+        String who = instance.name() + " pid " + member.pid() + ": " + member.errors();
+        lines.add(who + " errors, the first: " + member.error());
+      }
+    }
+    return lines;
+  }
+
+  Map<String, Object> json() {
+    List<Object> processes = new ArrayList<>();
+    for (MemberRecord member : members) {
+      processes.add(json(member));
+    }
+    List<Object> mappings = new ArrayList<>();
+    for (PortMapping port : ports) {
+      mappings.add(json(port));
+    }
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("name", instance.name());
+    content.put("slot", instance.slot());
+    content.put("live", since() != 0);
+    content.put("pids", pids());
+    content.put("ports", mappings);
+    content.put("root", instance.upper().getPath());
+    content.put("since", since() == 0 ? null : Instant.ofEpochMilli(since()).toString());
+    content.put("errors", errors());
+    content.put("members", processes);
+    return content;
+  }
+
+  static Map<String, Object> json(PortMapping port) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("protocol", port.protocol());
+    content.put("requested", port.requested());
+    content.put("actual", port.actual());
+    content.put("host", port.host());
+    content.put("holders", port.holders());
+    return content;
+  }
+
+  private static Map<String, Object> json(MemberRecord member) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("pid", member.pid());
+    content.put("live", member.isLive());
+    content.put("since", Instant.ofEpochMilli(member.since()).toString());
+    content.put("command", member.command());
+    content.put("errors", member.errors());
+    content.put("error", member.error().isEmpty() ? null : member.error());
+    return content;
+  }
+
+  private List<Long> pids() {
+    List<Long> pids = new ArrayList<>();
+    for (MemberRecord member : members) {
+      if (member.isLive()) {
+        pids.add(member.pid());
+      }
+    }
+    return pids;
+  }
+
+  /** When the oldest live member joined; 0 if there is none. */
+  private long since() {
+    for (MemberRecord member : members) {
+      if (member.isLive()) {
+        return member.since();
+      }
+    }
+    return 0;
+  }
+
+  private long errors() {
+    long errors = 0;
+    for (MemberRecord member : members) {
+      errors += member.errors();
+    }
+    return errors;
+  }
+}

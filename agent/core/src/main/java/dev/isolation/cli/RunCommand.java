@@ -1,0 +1,105 @@
+package dev.isolation.cli;
+
+import dev.isolation.home.AppName;
+import dev.isolation.home.Home;
+import dev.isolation.home.InstanceName;
+import dev.isolation.options.OptionException;
+import dev.isolation.options.Options;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    customSynopsis = "run [-n N | --instances a,b] [-o key=value]... -- COMMAND...",
+    description =
+        "Starts the command once per instance with the agent in place, prefixes each line of output"
+            + " with the instance's name, prints each port as it opens, forwards Ctrl-C, and ends"
+            + " with the worst exit code.")
+final class RunCommand extends HomeCommand {
+  private static final int MAX_INSTANCES = 1000;
+
+  @Option(names = "-n", paramLabel = "N", description = "instances named <app>-1 to <app>-N")
+  private Integer count;
+
+  @Option(names = "--instances", split = ",", paramLabel = "NAME", description = "their names")
+  private List<String> instances;
+
+  @Option(names = "-o", paramLabel = "key=value", description = "an option of the agent")
+  private List<String> options = new ArrayList<>();
+
+  @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "what to start")
+  private List<String> command;
+
+  RunCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Set<String> names = names();
+    Home home = Home.open(home());
+    List<ChildCommand> commands = new ArrayList<>();
+    for (String name : names) {
+      String arguments = agentArguments(home, name);
+      commands.add(new ChildCommand(name, console.jar, arguments, command));
+    }
+    return new Run(console, home).execute(commands);
+  }
+
+  private Set<String> names() throws OptionException {
+    if (count != null && instances != null) {
+      throw new OptionException("run: either -n or --instances");
+    }
+    if (instances != null) {
+      return givenNames();
+    }
+    int wanted = count == null ? 1 : count;
+    if (wanted < 1 || wanted > MAX_INSTANCES) {
+      throw new OptionException("run: -n " + wanted + ": not a number from 1 to " + MAX_INSTANCES);
+    }
+    String target = ChildCommand.target(command);
+    String app = AppName.of(target, System.getProperty("user.dir"));
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = 1; i <= wanted; i++) {
+      names.add(app + "-" + i);
+    }
+    return names;
+  }
+
+  private Set<String> givenNames() throws OptionException {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : instances) {
+      if (!InstanceName.isValid(name)) {
+        throw new OptionException("run: not a name: " + name + " (" + InstanceName.RULE + ")");
+      }
+      if (!names.add(name)) {
+        throw new OptionException("run: " + name + " is there twice");
+      }
+    }
+    return names;
+  }
+
+  /** What follows {@code -javaagent:…=}, valid. */
+  private String agentArguments(Home home, String name) throws OptionException {
+    StringBuilder arguments = new StringBuilder(Options.argument("instance", name));
+    arguments.append(',').append(Options.argument("home", home.directory().getPath()));
+    for (String option : options) {
+      int equals = option.indexOf('=');
+      String key = equals < 0 ? option : option.substring(0, equals);
+      if (equals < 0) {
+        throw new OptionException("run: -o " + option + ": write key=value");
+      }
+      arguments.append(',').append(Options.argument(key, option.substring(equals + 1)));
+    }
+    Properties none = new Properties();
+    none.setProperty("user.home", System.getProperty("user.home", ""));
+    Options.parse(arguments.toString(), none, System.getenv());
+    return arguments.toString();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.isolation;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.isolation.cli.Main;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rooms and the directions between them. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.isolation.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.isolation");
+
+  /** Room, then the rooms that it may use; agent may use all. */
+  private static final String[][] DIRECTIONS = {
+    {"bootstrap"},
+    {"json"},
+    {"home", "json"},
+    {"options", "home", "json"},
+    {"layers"},
+    {"ports", "bootstrap", "home"},
+    {"files", "bootstrap", "home", "layers"},
+    {"caches", "bootstrap", "home"},
+    {"processes", "bootstrap", "home"},
+    {"cli", "home", "layers", "options", "json"},
+    {"instrumentation.net", "bootstrap"},
+    {"instrumentation.file", "bootstrap"},
+    {"instrumentation.cache", "bootstrap"},
+  };
+
+  @TestFactory
+  List<DynamicTest> rooms_use_only_what_their_directions_allow() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String[] direction : DIRECTIONS) {
+      tests.add(DynamicTest.dynamicTest(direction[0], () -> only(direction).check(CLASSES)));
+    }
+    return tests;
+  }
+
+  private static ArchRule only(String[] rooms) {
+    String[] allowed = new String[rooms.length];
+    for (int i = 0; i < rooms.length; i++) {
+      allowed[i] = ROOT + rooms[i] + "..";
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage(allowed[0])
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.isolation..").and(DescribedPredicate.not(inAny(allowed))))
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> inAny(String[] packages) {
+    return resideInAnyPackage(packages);
+  }
+
+  @Test
+  void byte_buddy_is_seen_by_instrumentation_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "instrumentation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.bytebuddy..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void instrumentation_is_used_by_the_agent_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "instrumentation..", ROOT + "agent..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "instrumentation..", ROOT + "agent..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void picocli_is_seen_by_the_command_line_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void logging_and_management_are_used_by_nobody() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "javax.management..", "java.lang.management..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void exit_is_called_by_the_command_lines_entry_alone() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Main.class)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void stdout_is_touched_by_the_command_line_alone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should()
+        .accessField(System.class, "out")
+        .check(CLASSES);
+  }
+
+  @Test
+  void options_room_alone_reads_the_environment_and_integer_or_boolean_properties() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "options..", ROOT + "cli..", ROOT + "bootstrap..")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(Boolean.class, "getBoolean", String.class)
+        .orShould()
+        .callMethod(Integer.class, "getInteger", String.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void start_up_rooms_use_no_lambda_stream_or_pattern() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "json..", ROOT + "options..", ROOT + "home..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.util.function..", "java.util.stream..", "java.util.regex..", "java.net..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void channels_are_used_by_the_locks_of_the_home_alone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "json..", ROOT + "options..", ROOT + "home..")
+        .and()
+        .haveSimpleNameNotEndingWith("Lock")
+        .and()
+        .haveSimpleNameNotEndingWith("LockFile")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.nio.channels..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void every_room_says_what_belongs_there_and_what_does_not() throws Exception {
+    try (Stream<Path> files = Files.walk(Paths.get("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toArray(Path[]::new)) {
+        Path rule = file.resolveSibling("package-info.java");
+        String text = new String(Files.readAllBytes(rule), StandardCharsets.UTF_8);
+        assertTrue(text.contains("Belongs here:") && text.contains("Never here:"), rule.toString());
+      }
+    }
+  }
+}
