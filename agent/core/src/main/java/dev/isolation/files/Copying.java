@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ final class Copying {
   /** As {@code Files.copy} does it. */
   void copy(Path from, Path to, CopyOption[] options) throws IOException {
     List<CopyOption> how = Arrays.asList(options);
-    if (how.contains(null) || how.contains(StandardCopyOption.ATOMIC_MOVE)) {
+    if (isRefused(how)) {
       Files.copy(from, from, options); // The JDK refuses the options before it looks.
     }
     Place source = view.resolve(from, !how.contains(LinkOption.NOFOLLOW_LINKS));
@@ -48,29 +47,35 @@ final class Copying {
 
   /** As {@code Files.createLink} does it. */
   void link(Path link, Path existing) throws IOException {
-    Place source = view.resolve(existing, false);
-    Place target = view.resolve(link, false);
-    if (!source.passes() && !source.exists()) {
-      throw new NoSuchFileException(link.toString(), existing.toString(), null);
-    }
-    if (source.isDirectory()) {
-      throw new FileSystemException(
-          link.toString(), existing.toString(), "Operation not permitted");
-    }
-    if (!target.passes() && target.exists()) {
-      throw new FileAlreadyExistsException(link.toString(), existing.toString(), null);
-    }
-    Path free = target.passes() ? target.physical() : making.at(target, link.toString());
-    Path own = source.physical();
-    if (!source.passes()) {
-      copyUp.entry(source, true);
-      own = source.upper();
-    }
     try {
-      Files.createLink(free, own);
+      Place source = view.resolve(existing, false);
+      Place target = view.resolve(link, false);
+      if (!source.passes() && !source.exists()) {
+        throw View.missing(source, link.toString());
+      }
+      if (!target.passes() && target.exists()) {
+        throw new FileAlreadyExistsException(link.toString());
+      }
+      Failure failure = target.passes() ? null : View.failureOf(target);
+      if (failure != null) {
+        throw failure.exception(link.toString());
+      }
+      Path free = target.passes() ? target.physical() : making.at(target, link.toString());
+      Files.createLink(free, own(source));
     } catch (FileSystemException e) {
       throw Errors.named(e, link, existing);
     }
+  }
+
+  private Path own(Place source) throws IOException {
+    if (source.passes()) {
+      return source.physical();
+    }
+    if (source.isDirectory()) {
+      throw new FileSystemException(source.physical().toString(), null, "Operation not permitted");
+    }
+    copyUp.entry(source, true);
+    return source.upper();
   }
 
   private Path free(Place target, Path to, List<CopyOption> how) throws IOException {
@@ -86,14 +91,20 @@ final class Copying {
     }
   }
 
+  private static boolean isRefused(List<CopyOption> options) {
+    for (CopyOption option : options) {
+      if (!(option instanceof Enum) || option == StandardCopyOption.ATOMIC_MOVE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void requireSource(Place source, Path from) throws IOException {
     if (source.passes() || source.exists()) {
       return;
     }
-    Failure failure = View.failureOf(source);
-    throw failure == null
-        ? new NoSuchFileException(from.toString())
-        : failure.exception(from.toString());
+    throw View.missing(source, from.toString());
   }
 
   private static IOException told(

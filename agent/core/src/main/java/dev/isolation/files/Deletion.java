@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class Deletion {
 
   /** Removes the entry at this place. */
   void remove(Place place, String requested) throws IOException {
+    if (requested.equals(".") || requested.endsWith("/.")) {
+      throw new FileSystemException(requested, null, "Invalid argument");
+    }
     if (place.isDirectory() && !Listing.names(place).isEmpty()) {
       throw new DirectoryNotEmptyException(requested);
     }

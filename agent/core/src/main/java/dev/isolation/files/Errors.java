@@ -34,11 +34,7 @@ final class Errors {
   }
 
   private static String replaced(String name, String requested, String actual) {
-    if (name == null || !name.startsWith(actual)) {
-      return null;
-    }
-    String tail = name.substring(actual.length());
-    return tail.isEmpty() || tail.startsWith("/") ? requested.concat(tail) : null;
+    return actual.equals(name) ? requested : null;
   }
 
   private static FileSystemException like(FileSystemException e, String file, String other) {

@@ -8,8 +8,17 @@ import java.nio.file.NoSuchFileException;
 enum Failure {
   NO_PARENT("No such file or directory"),
   NOT_A_DIRECTORY("Not a directory"),
-  TOO_MANY_LINKS("Too many levels of symbolic links"),
+  TOO_MANY_LINKS(Failure.LOOP),
   NO_ACCESS("Permission denied");
+
+  /** The kernel's words for it. */
+  static final String LOOP = "Too many levels of symbolic links";
+
+  /** What NIO adds to them since JDK 11. */
+  static final String LOOP_IN_NIO = " or unable to access attributes of symbolic link";
+
+  private static final boolean ADDS =
+      Double.parseDouble(System.getProperty("java.specification.version", "1.8")) >= 11;
 
   private final String reason;
 
@@ -24,6 +33,8 @@ enum Failure {
         return new NoSuchFileException(requested);
       case NO_ACCESS:
         return new AccessDeniedException(requested);
+      case TOO_MANY_LINKS:
+        return new FileSystemException(requested, null, ADDS ? LOOP + LOOP_IN_NIO : LOOP);
       default:
         return new FileSystemException(requested, null, reason);
     }

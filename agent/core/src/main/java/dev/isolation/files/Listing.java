@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,15 +47,10 @@ final class Listing {
     if (place.passes() || place.isDirectory()) {
       return null;
     }
-    if (place.exists()) {
+    if (place.exists() || View.failureOf(place) == Failure.NOT_A_DIRECTORY) {
       return new NotDirectoryException(requested);
     }
-    if (place.failure == Failure.NOT_A_DIRECTORY) {
-      return new NotDirectoryException(requested);
-    }
-    return place.failure == null
-        ? new NoSuchFileException(requested)
-        : place.failure.exception(requested);
+    return View.missing(place, requested);
   }
 
   /** Removes the markers in a directory that shows nothing of the base any more. */

@@ -1,6 +1,10 @@
 package dev.isolation.files;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
@@ -31,20 +35,26 @@ final class Names {
     return name.isEmpty() || name.indexOf('\u0000') >= 0;
   }
 
+  /** Says whether a path ends in {@code .} or {@code ..}, which the kernel lets nobody rename. */
+  static boolean isDots(Path path) {
+    String last = String.valueOf(path.getFileName());
+    return last.equals(".") || last.equals("..");
+  }
+
   /** The reason that {@code java.io} puts in parentheses after a name. */
   static String reason(Exception e) {
-    if (e instanceof java.nio.file.NoSuchFileException) {
+    if (e instanceof NoSuchFileException) {
       return "No such file or directory";
     }
-    if (e instanceof java.nio.file.AccessDeniedException) {
+    if (e instanceof AccessDeniedException) {
       return "Permission denied";
     }
-    if (e instanceof java.nio.file.FileAlreadyExistsException) {
+    if (e instanceof FileAlreadyExistsException) {
       return "File exists";
     }
-    if (e instanceof java.nio.file.FileSystemException) {
-      String reason = ((java.nio.file.FileSystemException) e).getReason();
-      return reason == null ? e.getMessage() : reason;
+    if (e instanceof FileSystemException) {
+      String reason = ((FileSystemException) e).getReason();
+      return reason == null ? e.getMessage() : reason.replace(Failure.LOOP_IN_NIO, "");
     }
     return e.getMessage();
   }

@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Report;
+import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
@@ -78,6 +79,11 @@ public final class Overlay {
   /** Says cheaply that an absolute path is never redirected. */
   boolean passes(Path absolute) {
     return view.passes(absolute);
+  }
+
+  /** A file that is never there: the JDK's own method says no to it. */
+  File nothing() {
+    return view.upper().root().resolve(Markers.WORK).resolve("none").toFile();
   }
 
   View view() {

@@ -32,7 +32,17 @@ final class OverlayFileHandler extends FileHandler {
       return file;
     }
     Path path = path(file);
-    return overlay.passes(path) ? file : file(file, path, overlay.making().attributes(path, true));
+    if (overlay.passes(path)) {
+      return file;
+    }
+    try {
+      return file(file, path, overlay.making().attributes(path, true));
+    } catch (FileSystemException e) {
+      if (e.getCause() != null) {
+        throw e;
+      }
+      return overlay.nothing();
+    }
   }
 
   @Override
@@ -151,11 +161,11 @@ final class OverlayFileHandler extends FileHandler {
   }
 
   @Override
-  public String canonical(File file) {
+  public String canonical(File file) throws IOException {
     if (Names.isInvalid(file.getPath())) {
       return null;
     }
-    Path path = file.getAbsoluteFile().toPath();
+    Path path = Names.toPath(file.getAbsolutePath());
     if (overlay.passes(path)) {
       return null;
     }

@@ -2,7 +2,6 @@ package dev.isolation.files;
 
 import java.io.IOException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Canonical and real names as the app may see them: those of the base, never the upper layer's. */
@@ -14,7 +13,7 @@ final class RealNames {
   }
 
   /** As {@code File.getCanonicalPath}; null where the JDK finds the same. */
-  Path canonical(Path absolute) {
+  Path canonical(Path absolute) throws IOException {
     Place place = view.resolve(absolute, true);
     if (!place.isTouched() && place.failure == null) {
       return null;
@@ -24,6 +23,9 @@ final class RealNames {
       if (found.passes() || found.exists()) {
         return found.physical().resolve(prefix.relativize(absolute)).normalize();
       }
+      if (prefix != absolute && found.failure == Failure.TOO_MANY_LINKS) {
+        throw new IOException(Failure.LOOP);
+      }
     }
     return absolute.normalize();
   }
@@ -31,24 +33,22 @@ final class RealNames {
   /** As {@code Path.toRealPath}; null where the JDK finds the same. */
   Path real(Path given, LinkOption[] options) throws IOException {
     boolean follow = options.length == 0;
-    Place place = view.resolve(given, follow);
-    if (!place.isTouched()) {
+    Path wanted = follow ? given : withLinks(given.toAbsolutePath());
+    Place place = view.resolve(wanted, follow);
+    if (!place.isTouched() && follow) {
       return null;
     }
     if (place.passes()) {
       return place.physical().toRealPath(options);
     }
     if (!place.exists()) {
-      Failure failure = View.failureOf(place);
-      throw failure == null
-          ? new NoSuchFileException(given.toString())
-          : failure.exception(given.toString());
+      throw View.missing(place, wanted.toString());
     }
-    return follow ? place.physical() : withLinks(given.toAbsolutePath());
+    return follow ? place.physical() : wanted;
   }
 
   /** Dots go, links stay; a name after a link is kept together with its {@code ..}. */
-  private Path withLinks(Path absolute) {
+  private Path withLinks(Path absolute) throws IOException {
     Path result = absolute.getRoot();
     for (Path name : absolute) {
       String text = name.toString();
@@ -61,9 +61,15 @@ final class RealNames {
     return result;
   }
 
-  private boolean canDrop(Path path) {
+  private boolean canDrop(Path path) throws IOException {
     Path last = path.getFileName();
-    return last == null
-        || !last.toString().equals("..") && !view.resolve(path, false).isSymbolicLink();
+    if (last == null || last.toString().equals("..")) {
+      return last == null;
+    }
+    Place place = view.resolve(path, false);
+    if (!place.passes() && !place.exists()) {
+      throw View.missing(place, path.toString());
+    }
+    return !place.isSymbolicLink();
   }
 }

@@ -47,24 +47,22 @@ final class Renaming {
         move(from, to, source, target, true);
         return;
       }
-      requireSource(source, from, to);
+      requireSource(source, from, null);
       if (!isSame(source, target) && exists(target)) {
         if (!how.replaces()) {
           throw new FileAlreadyExistsException(to.toString());
         }
-        if (!isBelow(target, source)) {
-          target = replaced(target, to);
-        }
+        target = replaced(source, target, to);
       }
       move(from, to, source, target, false);
     }
   }
 
-  private Place replaced(Place target, Path to) throws IOException {
+  private Place replaced(Place source, Place target, Path to) throws IOException {
     if (target.passes()) {
       Files.delete(target.physical());
     } else {
-      if (!target.isDirectory()) {
+      if (!target.isDirectory() && !isDirectory(source)) {
         return target;
       }
       deletion.remove(target, to.toString());
@@ -74,6 +72,7 @@ final class Renaming {
 
   private void move(Path from, Path to, Place source, Place target, boolean atomic)
       throws IOException {
+    requireParents(source, target, from, to);
     requireSource(source, from, to);
     if (isSame(source, target)) {
       return;
@@ -101,10 +100,6 @@ final class Renaming {
       Making.requireWritable(target.dir, to.toString());
       copyUp.directory(target.dir);
     } else {
-      Failure failure = View.failureOf(target);
-      if (failure != null) {
-        throw Errors.named(failure.exception(from.toString()), from, to);
-      }
       making.at(target, to.toString());
     }
     if (directory) {
@@ -163,14 +158,29 @@ final class Renaming {
     }
   }
 
-  private static void requireSource(Place source, Path from, Path to) throws IOException {
-    if (exists(source)) {
-      return;
-    }
+  /** What the kernel looks at first: the directories of both names, then the names. */
+  private static void requireParents(Place source, Place target, Path from, Path to)
+      throws IOException {
     Failure failure = source.passes() ? null : View.failureOf(source);
-    throw failure == null || failure == Failure.NO_PARENT
-        ? new NoSuchFileException(from.toString())
-        : Errors.named(failure.exception(from.toString()), from, to);
+    if (failure == null && !target.passes()) {
+      failure = View.failureOf(target);
+    }
+    if (failure != null) {
+      throw Errors.named(failure.exception(from.toString()), from, to);
+    }
+    if (Names.isDots(from) || Names.isDots(to)) {
+      throw new FileSystemException(from.toString(), to.toString(), "Device or resource busy");
+    }
+  }
+
+  private static void requireSource(Place source, Path from, Path to) throws IOException {
+    if (!exists(source)) {
+      FileSystemException e =
+          source.passes()
+              ? new NoSuchFileException(from.toString())
+              : View.missing(source, from.toString());
+      throw to == null ? e : Errors.named(e, from, to);
+    }
   }
 
   private static boolean exists(Place place) {

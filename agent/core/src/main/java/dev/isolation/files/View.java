@@ -3,8 +3,10 @@ package dev.isolation.files;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
@@ -50,6 +52,12 @@ final class View {
       return place.failure;
     }
     return Files.isDirectory(place.dir.physical) ? null : parentFailure(place.dir.physical);
+  }
+
+  /** What the JDK throws where nothing is at this place. */
+  static FileSystemException missing(Place place, String requested) {
+    Failure failure = failureOf(place);
+    return failure == null ? new NoSuchFileException(requested) : failure.exception(requested);
   }
 
   private static Failure parentFailure(Path parent) {

@@ -1,0 +1,64 @@
+package dev.isolation.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A base with some files, a home, and a plain copy of the base; the base must stay as it was. */
+abstract class OverlayTestBase {
+  @TempDir File area;
+
+  final Set<String> reports = new ConcurrentSkipListSet<>();
+  File base;
+  File home;
+  Overlay overlay;
+  IsolatedOperations isolated;
+  Operations plain;
+  private Map<String, String> before;
+
+  @BeforeEach
+  void set_up() throws IOException {
+    area = area.getCanonicalFile();
+    base = directory("base");
+    home = directory("home");
+    Trees.fill(base);
+    File copy = directory("plain");
+    Trees.copy(base, copy);
+    plain = new Operations(copy);
+    before = Trees.snapshot(base);
+    overlay = overlay();
+    isolated = new IsolatedOperations(base, overlay);
+  }
+
+  @AfterEach
+  void base_is_unchanged() throws IOException {
+    assertEquals(before, Trees.snapshot(base));
+  }
+
+  /** As another member of the instance has it. */
+  final Overlay overlay() {
+    return Overlay.create(
+        new File(home, "files"),
+        new File(home, "tmp"),
+        Collections.singletonList(home),
+        reports::add);
+  }
+
+  final File upper(String name) {
+    return new File(new File(home, "files" + base.getPath()), name);
+  }
+
+  private File directory(String name) {
+    File directory = new File(area, name);
+    assertEquals(true, directory.mkdir());
+    return directory;
+  }
+}
