@@ -1,0 +1,2 @@
+/** Real servers, unmodified, twice from one install directory. */
+package dev.isolation.it.apps;

@@ -1,0 +1,2 @@
+/** What becomes of files. Ports belong next door. */
+package dev.isolation.it.files;

@@ -1,0 +1,176 @@
+package dev.isolation.it.harness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A forked process, its output captured; closing it ends what it started. */
+public final class App implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final List<String> command;
+  private final Process process;
+  private final Captured stdout;
+  private final Captured stderr;
+
+  App(ProcessBuilder builder) {
+    command = List.copyOf(builder.command());
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stdout = new Captured(process.getInputStream());
+    stderr = new Captured(process.getErrorStream());
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The lines on stdout so far. */
+  public List<String> stdout() {
+    return List.copyOf(stdout.lines);
+  }
+
+  /** The lines on stderr so far. */
+  public List<String> stderr() {
+    return List.copyOf(stderr.lines);
+  }
+
+  /** Waits for a line on stdout that contains the pattern. */
+  public Matcher awaitStdout(String pattern) {
+    return await(stdout, pattern);
+  }
+
+  /** Waits for a line on stderr that contains the pattern. */
+  public Matcher awaitStderr(String pattern) {
+    return await(stderr, pattern);
+  }
+
+  /** Waits for the end of the process and of its output; returns the exit code. */
+  public int awaitExit() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("does not end: " + this);
+      }
+      stdout.join();
+      stderr.join();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Asks the process to end, as a service manager does. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** {@code kill -INT}, as Ctrl-C sends it. */
+  public void interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code kill -9}. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw new IllegalStateException(e);
+    } finally {
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", command)
+        + "\nstdout:\n"
+        + String.join("\n", stdout.lines)
+        + "\nstderr:\n"
+        + String.join("\n", stderr.lines);
+  }
+
+  private Matcher await(Captured output, String pattern) {
+    Pattern compiled = Pattern.compile(pattern);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .failFast(
+            () -> {
+              if (!process.isAlive()) {
+                output.join();
+                if (output.find(compiled) == null) {
+                  throw new AssertionError("ended without '" + pattern + "': " + this);
+                }
+              }
+            })
+        .until(() -> output.find(compiled) != null);
+    return output.find(compiled);
+  }
+
+  /** One stream of the process, read by a thread of its own. */
+  private static final class Captured {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    Captured(InputStream in) {
+      reader = new Thread(() -> read(in), "output of a forked process");
+      reader.setDaemon(true);
+      reader.start();
+    }
+
+    private void read(InputStream in) {
+      try (BufferedReader from =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        from.lines().forEach(lines::add);
+      } catch (IOException | UncheckedIOException e) {
+        lines.add("[harness] output lost: " + e);
+      }
+    }
+
+    Matcher find(Pattern pattern) {
+      for (String line : lines) {
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.find()) {
+          return matcher;
+        }
+      }
+      return null;
+    }
+
+    void join() throws InterruptedException {
+      reader.join(10_000);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.isolation.it.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The files that the build hands to the tests. */
+public final class Artifacts {
+  private Artifacts() {}
+
+  public static Path isolationJar() {
+    return property("isolation.jar");
+  }
+
+  public static Path legacyShop() {
+    return property("legacy-shop.jar");
+  }
+
+  public static Path probes() {
+    return property("probes.jar");
+  }
+
+  /** The jar that a class of this test's class path comes from. */
+  public static Path jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Unpacks Tomcat as it was released; returns its directory. */
+  public static Path unpackTomcat(Path into) {
+    Path top = null;
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(property("tomcat.zip")))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path target = into.resolve(entry.getName());
+        top = into.resolve(into.relativize(target).getName(0));
+        unpack(zip, entry, target);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return top;
+  }
+
+  private static void unpack(InputStream zip, ZipEntry entry, Path target) throws IOException {
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(target.getParent());
+    try (OutputStream out = Files.newOutputStream(target)) {
+      zip.transferTo(out);
+    }
+    if (target.toString().endsWith(".sh")) {
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  private static Path property(String name) {
+    Path path = Path.of(System.getProperty(name)).toAbsolutePath();
+    if (!Files.exists(path)) {
+      throw new IllegalStateException(path + " is not built");
+    }
+    return path;
+  }
+}
