@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.isolation.home.Report;
 import java.io.File;
 import java.io.IOException;
 import java.util.Collections;
@@ -49,7 +50,17 @@ abstract class OverlayTestBase {
         new File(home, "files"),
         new File(home, "tmp"),
         Collections.singletonList(home),
-        reports::add);
+        new Report() {
+          @Override
+          public void info(String line) {
+            reports.add(line);
+          }
+
+          @Override
+          public void debug(String line) {
+            reports.add(line);
+          }
+        });
   }
 
   final File upper(String name) {

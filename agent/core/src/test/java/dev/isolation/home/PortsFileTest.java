@@ -37,12 +37,13 @@ class PortsFileTest {
   @Test
   void mappings_written_are_read_in_order() throws Exception {
     PortMapping http =
-        new PortMapping("tcp", 8080, 9080, "127.0.0.1", new HashSet<>(Arrays.asList(7L, 3L)));
-    PortMapping dns = new PortMapping("udp", 53, 1053, "::1", Collections.<Long>emptySet());
+        new PortMapping("tcp", 8080, 9080, "127.0.0.1", new HashSet<>(Arrays.asList(7L, 3L)), true);
+    PortMapping dns = new PortMapping("udp", 53, 1053, "::1", Collections.<Long>emptySet(), false);
     file().write(Arrays.asList(http, dns));
     List<PortMapping> read = file().read();
     assertEquals("127.0.0.1:9080", read.get(0).address());
     assertEquals(8080, read.get(0).requested());
+    assertTrue(read.get(0).isTemporary() && !read.get(1).isTemporary());
     assertEquals(new HashSet<>(Arrays.asList(3L, 7L)), read.get(0).holders());
     assertEquals("udp", read.get(1).protocol());
     assertEquals("[::1]:1053", read.get(1).address());
