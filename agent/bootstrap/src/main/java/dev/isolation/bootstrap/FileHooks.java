@@ -201,7 +201,8 @@ public final class FileHooks {
       return file.getCanonicalPath();
     }
     try {
-      return to.open(file.getPath(), FileHandler.READ_WRITE);
+      boolean directory = to.read(file).isDirectory();
+      return directory ? to.write(file).getPath() : to.open(file.getPath(), FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
