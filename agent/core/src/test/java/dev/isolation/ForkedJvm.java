@@ -61,6 +61,11 @@ public final class ForkedJvm implements Closeable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks it to end, as kill does. */
+  public void terminate() {
+    process.destroy();
+  }
+
   /** Waits for its end. */
   public int waitFor() throws InterruptedException {
     return process.waitFor();

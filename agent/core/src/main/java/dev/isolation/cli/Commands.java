@@ -1,6 +1,7 @@
 package dev.isolation.cli;
 
 import dev.isolation.options.OptionException;
+import dev.isolation.options.Options;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ public final class Commands {
       out.append(summary(name)).append('\n');
     }
     out.append("\nCOMMAND --help tells more.\n\nOptions of the agent:\n");
-    return out.append(dev.isolation.options.Options.help()).toString();
+    return out.append(Options.help()).toString();
   }
 
   private String synopsis(String name) {
@@ -93,7 +94,7 @@ public final class Commands {
 
   /** All commands, as the README shows them. */
   public static String markdownTable() {
-    Commands commands = new Commands(new Console(null, null, null));
+    Commands commands = new Commands(new Console(System.out, System.err, null));
     StringBuilder out = new StringBuilder("| command | does |\n|---|---|\n");
     for (String name : NAMES) {
       String synopsis = commands.synopsis(name).replace("|", "\\|");

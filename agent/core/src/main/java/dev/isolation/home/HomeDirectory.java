@@ -129,7 +129,7 @@ final class HomeDirectory {
 
   /** A full disk shows now, not in the middle of a copy. */
   private static void probe(File temporary) throws IOException {
-    File file = new File(temporary, "probe-" + ProcessIdentity.ownPid() + "-" + System.nanoTime());
+    File file = new File(temporary, "probe-" + ProcessIdentity.own() + "-" + System.nanoTime());
     try (FileOutputStream out = new FileOutputStream(file)) {
       out.write(new byte[4096]);
     } finally {

@@ -44,6 +44,7 @@ final class InstanceFiles {
 
   /** Makes the instance; if another process is first, that one's is kept. */
   void make(File instance, int slot) throws IOException {
+    sweep();
     String unique = ProcessIdentity.own() + "-" + NUMBER.incrementAndGet();
     File fresh = new File(scratch, "new-" + unique);
     try {
@@ -71,6 +72,19 @@ final class InstanceFiles {
     content.put(SLOT, slot);
     content.put("created", System.currentTimeMillis());
     return content;
+  }
+
+  /** Removes what processes left that were killed while they made something. */
+  private void sweep() {
+    File[] entries = scratch.listFiles();
+    for (File entry : entries == null ? new File[0] : entries) {
+      String name = entry.getName(); // kind-process-number
+      int from = name.indexOf('-') + 1;
+      int to = name.lastIndexOf('-');
+      if (to > from && !ProcessIdentity.isAlive(name.substring(from, to))) {
+        discard(entry);
+      }
+    }
   }
 
   private static void discard(File directory) {

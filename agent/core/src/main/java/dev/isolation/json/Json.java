@@ -19,7 +19,7 @@ public final class Json {
   public static Map<String, Object> readObject(String text) throws JsonException {
     Object value = read(text);
     if (!(value instanceof Map)) {
-      throw new JsonException("1:1 an object {…} is expected");
+      throw new JsonException("1:1 an object is expected");
     }
     return (Map<String, Object>) value;
   }

@@ -13,7 +13,7 @@ public enum Option {
       OptionType.NAME,
       "name or auto",
       "auto",
-      "the instance; auto = the first of app-1, app-2, … without a live process"),
+      "the instance; auto = the first of app-1, app-2 and so on without a live process"),
   /** Where instances live. */
   HOME("home", OptionType.FILE, "directory", "~/.isolation", "directory of all instances"),
   /** A file with further options. */
@@ -24,7 +24,7 @@ public enum Option {
       oneOf("offset", "keep"),
       oneOf("range:LOW-HIGH", "loopback"),
       "offset",
-      "offset = requested + slot × step; keep = as requested"),
+      "offset = requested + slot * step; keep = as requested"),
   /** The distance between slots. */
   PORTS_STEP("ports.step", OptionType.NUMBER, "number", "1000", "distance of two slots' ports"),
   /** Explicit pairs. */

@@ -82,7 +82,8 @@ class HomeTest {
   @Test
   void home_without_room_is_refused() throws Exception {
     Path path = directory.resolve("home");
-    String java = ForkedJvm.java() + " -XX:-UsePerfData -cp \"$1\" " + Opener.class.getName();
+    String java =
+        ForkedJvm.java() + " -XX:-UsePerfData -cp \"$1\" '" + Opener.class.getName() + "'";
     String classPath = System.getProperty("java.class.path");
     String script = "ulimit -f 0; exec " + java + " \"$2\"";
     Process process =

@@ -72,6 +72,17 @@ class JoinTest {
   }
 
   @Test
+  void half_made_directory_of_a_dead_process_is_swept() throws Exception {
+    File left = new File(home.directory(), "tmp/new-0-0.1.2.3-1");
+    Files.createDirectories(left.toPath().resolve("members"));
+    File live = new File(home.directory(), "tmp/new-" + ProcessIdentity.own() + "-9999");
+    Files.createDirectories(live.toPath());
+    home.join("blue");
+    assertFalse(left.exists());
+    assertTrue(live.exists());
+  }
+
+  @Test
   void link_lost_is_made_again() throws Exception {
     home.join("blue");
     Files.delete(link(0));

@@ -72,6 +72,8 @@ class PremainClassesTest {
     Set<String> before = initialised(Nothing.class);
     Set<String> start = initialised(Premain.class);
     start.removeAll(before);
+    // File.toPath parses "file:///"; this class has no initialiser and fixes nothing
+    start.remove("java/net/URI$Parser");
     assertEquals(Collections.<String>emptySet(), start);
   }
 

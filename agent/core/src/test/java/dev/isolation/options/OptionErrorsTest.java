@@ -119,7 +119,7 @@ class OptionErrorsTest {
         "{\"config\": \"x\"}|option config (in FILE): a file cannot name another one",
         "{\"log\": \"loud\"}|option log=loud (in FILE): not one of quiet, info, debug",
         "{|option config=FILE: 1:2 the text ends too early",
-        "[]|option config=FILE: 1:1 an object {…} is expected",
+        "[]|option config=FILE: 1:1 an object is expected",
       })
   void file_that_cannot_be_used_is_named(String json, String message, @TempDir Path directory)
       throws Exception {
