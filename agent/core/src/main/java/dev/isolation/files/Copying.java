@@ -108,7 +108,7 @@ final class Copying {
     if (source.passes() || source.exists()) {
       return;
     }
-    throw View.missing(source, from.toString());
+    throw MissingSource.exception(source, from);
   }
 
   private static IOException told(

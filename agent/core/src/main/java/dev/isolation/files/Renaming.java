@@ -180,11 +180,12 @@ final class Renaming {
 
   private static void requireSource(Place source, Path from, Path to) throws IOException {
     if (!exists(source)) {
-      FileSystemException e =
-          source.passes()
-              ? new NoSuchFileException(from.toString())
-              : View.missing(source, from.toString());
-      throw to == null ? e : Errors.named(e, from, to);
+      if (source.passes()) {
+        throw new NoSuchFileException(from.toString(), to == null ? null : to.toString(), null);
+      }
+      throw to == null
+          ? MissingSource.exception(source, from)
+          : Errors.named(View.missing(source, from.toString()), from, to);
     }
   }
 
