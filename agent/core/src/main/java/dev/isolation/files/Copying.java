@@ -31,17 +31,21 @@ final class Copying {
     if (isRefused(how)) {
       Files.copy(from, from, options); // The JDK refuses the options before it looks.
     }
-    Place source = view.resolve(from, !how.contains(LinkOption.NOFOLLOW_LINKS));
+    boolean follow = !how.contains(LinkOption.NOFOLLOW_LINKS);
+    Place source = view.resolve(from, follow);
     Place target = view.resolve(to, false);
     requireSource(source, from);
     if (source.physical().equals(target.physical())) {
       return;
     }
     Path free = target.passes() ? target.physical() : free(target, to, how);
+    boolean again = target.isSymbolicLink() && !source.isDirectory();
+    Place left = again ? view.resolve(from, follow) : source;
+    Path actual = left.read(left.physical());
     try {
-      Files.copy(source.read(source.physical()), free, options);
+      Files.copy(actual, free, options);
     } catch (FileSystemException e) {
-      throw told(e, from, to, source.read(source.physical()), free);
+      throw told(e, from, to, actual, free);
     }
   }
 
@@ -104,7 +108,7 @@ final class Copying {
     if (source.passes() || source.exists()) {
       return;
     }
-    throw View.missing(source, from.toString());
+    throw MissingSource.exception(source, from);
   }
 
   private static IOException told(

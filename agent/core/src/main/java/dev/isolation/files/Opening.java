@@ -22,6 +22,9 @@ final class Opening {
   /** What to open for this intent; {@code given} itself where nothing changes. */
   Path open(Path given, OpenIntent intent) throws IOException {
     Place place = view.resolve(given, intent.follows());
+    if (place.failure == Failure.TOO_MANY_LINKS && !intent.isRefused()) {
+      throw loop(given, intent);
+    }
     if (place.passes() || !intent.changes()) {
       return place.read(given);
     }
@@ -60,5 +63,11 @@ final class Opening {
       throw failure.exception(given.toString());
     }
     return place.upper();
+  }
+
+  private static IOException loop(Path given, OpenIntent intent) {
+    return intent.refusesLinks()
+        ? new IOException(Failure.LOOP + " (NOFOLLOW_LINKS specified)")
+        : Failure.TOO_MANY_LINKS.exception(given.toString());
   }
 }

@@ -7,6 +7,7 @@ import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,15 @@ public final class Overlay {
   /** Where to read; the same object if that is where the name leads. */
   Path read(Path given, boolean follow) {
     return view.resolve(given, follow).read(given);
+  }
+
+  /** Like {@link #read}, where the kernel could not see a loop of links in both layers. */
+  Path readOrFail(Path given, boolean follow) throws FileSystemException {
+    Place place = view.resolve(given, follow);
+    if (place.failure == Failure.TOO_MANY_LINKS && place.detour) {
+      throw place.failure.exception(given.toString());
+    }
+    return place.read(given);
   }
 
   /** Says cheaply that an absolute path is never redirected. */

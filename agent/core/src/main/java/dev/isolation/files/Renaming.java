@@ -48,11 +48,16 @@ final class Renaming {
         return;
       }
       requireSource(source, from, null);
-      if (!isSame(source, target) && exists(target)) {
+      if (isSame(source, target)) {
+        return;
+      }
+      if (exists(target)) {
         if (!how.replaces()) {
           throw new FileAlreadyExistsException(to.toString());
         }
+        boolean link = target.isSymbolicLink();
         target = replaced(source, target, to);
+        source = link ? view.resolve(from, false) : source;
       }
       move(from, to, source, target, false);
     }
@@ -62,7 +67,7 @@ final class Renaming {
     if (target.passes()) {
       Files.delete(target.physical());
     } else {
-      if (!target.isDirectory() && !isDirectory(source)) {
+      if (!target.isDirectory() && !target.isSymbolicLink() && !isDirectory(source)) {
         return target;
       }
       deletion.remove(target, to.toString());
@@ -95,7 +100,7 @@ final class Renaming {
         throw new FileSystemException(from.toString(), to.toString(), "Not a directory");
       }
       if (target.isDirectory()) {
-        requireReplaceable(target, directory, from, to);
+        requireReplaceable(target, directory || isBelow(source, target), from, to);
       }
       Making.requireWritable(target.dir, to.toString());
       copyUp.directory(target.dir);
@@ -175,11 +180,12 @@ final class Renaming {
 
   private static void requireSource(Place source, Path from, Path to) throws IOException {
     if (!exists(source)) {
-      FileSystemException e =
-          source.passes()
-              ? new NoSuchFileException(from.toString())
-              : View.missing(source, from.toString());
-      throw to == null ? e : Errors.named(e, from, to);
+      if (source.passes()) {
+        throw new NoSuchFileException(from.toString(), to == null ? null : to.toString(), null);
+      }
+      throw to == null
+          ? MissingSource.exception(source, from)
+          : Errors.named(View.missing(source, from.toString()), from, to);
     }
   }
 

@@ -43,7 +43,7 @@ final class Walk {
   /** Goes all the way. */
   Place run() {
     while (!rest.isEmpty()) {
-      if (rules.passes(at.physical)) {
+      if (passes(at.physical)) {
         return Place.passed(this, rest(at.physical));
       }
       Path name = rest.poll();
@@ -72,7 +72,7 @@ final class Walk {
       at = Level.mapped(at, child, rules.privateShm());
       return rest.isEmpty() ? Place.found(this, null, Entry.NONE) : null;
     }
-    if (rules.passes(child)) {
+    if (passes(child)) {
       return Place.passed(this, rest(child));
     }
     Entry entry;
@@ -147,6 +147,12 @@ final class Walk {
     rest.add(last);
     at = Level.ofBase(at, parent);
     return true;
+  }
+
+  /** All of {@code /dev} passes but one directory below it. */
+  private boolean passes(Path directory) {
+    return rules.passes(directory)
+        && (rest.isEmpty() || !PathRules.isShm(directory.resolve(rest.peek())));
   }
 
   private static boolean isPlain(Path directory) {
