@@ -44,9 +44,11 @@ class ArchitectureTest {
     {"caches", "bootstrap", "home"},
     {"processes", "bootstrap", "home"},
     {"cli", "home", "layers", "options", "json"},
-    {"instrumentation.net", "bootstrap"},
-    {"instrumentation.file", "bootstrap"},
-    {"instrumentation.cache", "bootstrap"},
+    {"instrumentation.api", "bootstrap"},
+    {"instrumentation.net", "instrumentation.api", "bootstrap"},
+    {"instrumentation.file", "instrumentation.api", "bootstrap"},
+    {"instrumentation.cache", "instrumentation.api", "bootstrap"},
+    {"instrumentation", "bootstrap"}, // with its families
   };
 
   @TestFactory

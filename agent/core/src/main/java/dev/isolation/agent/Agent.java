@@ -12,7 +12,7 @@ import dev.isolation.home.Member;
 import dev.isolation.home.Report;
 import dev.isolation.instrumentation.HookInstaller;
 import dev.isolation.instrumentation.Instrumentations;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;

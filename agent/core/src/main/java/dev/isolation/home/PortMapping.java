@@ -19,9 +19,12 @@ public final class PortMapping {
    * @param protocol {@code tcp} or {@code udp}
    * @param host what to connect to: 127.0.0.1 for wildcard and loopback, else the bound address
    * @param holders processes that bound it
-   * @param temporary true if it stands in for a kept one whose number a stranger holds
    */
-  public PortMapping(
+  public PortMapping(String protocol, int requested, int actual, String host, Set<Long> holders) {
+    this(protocol, requested, actual, host, holders, false);
+  }
+
+  private PortMapping(
       String protocol,
       int requested,
       int actual,
@@ -64,6 +67,11 @@ public final class PortMapping {
   /** True if it stands in, while it has holders, for a kept one whose number a stranger holds. */
   public boolean isTemporary() {
     return temporary;
+  }
+
+  /** The same ports, marked as a stand-in. */
+  public PortMapping asTemporary() {
+    return new PortMapping(protocol, requested, actual, host, holders, true);
   }
 
   /** The same ports, bound by others. */

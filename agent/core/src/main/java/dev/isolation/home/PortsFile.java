@@ -79,9 +79,9 @@ public final class PortsFile {
     }
     int from = ((Long) requested).intValue();
     int to = ((Long) actual).intValue();
-    boolean temporary = Boolean.TRUE.equals(port.get("temporary"));
-    return new PortMapping(
-        (String) protocol, from, to, (String) host, pids(port.get("holders")), temporary);
+    PortMapping mapping =
+        new PortMapping((String) protocol, from, to, (String) host, pids(port.get("holders")));
+    return Boolean.TRUE.equals(port.get("temporary")) ? mapping.asTemporary() : mapping;
   }
 
   private static Set<Long> pids(Object holders) {

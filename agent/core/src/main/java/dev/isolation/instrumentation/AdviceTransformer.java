@@ -2,6 +2,7 @@ package dev.isolation.instrumentation;
 
 import dev.isolation.bootstrap.CallGuard;
 import dev.isolation.bootstrap.SuppressedErrors;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;

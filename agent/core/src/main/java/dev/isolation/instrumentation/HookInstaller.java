@@ -1,5 +1,8 @@
 package dev.isolation.instrumentation;
 
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -115,7 +118,7 @@ public final class HookInstaller {
     if (bytes == null) {
       return; // a JDK without the module
     }
-    for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+    for (MethodOutline method : ClassFile.read(bytes).methods()) {
       if (!method.hooks().isEmpty()) {
         return;
       }
@@ -128,7 +131,7 @@ public final class HookInstaller {
     for (String type : instrumentation.types()) {
       byte[] bytes = inspector.accepted.get(type.replace('.', '/'));
       if (bytes != null) {
-        for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+        for (MethodOutline method : ClassFile.read(bytes).methods()) {
           if (method.hasCode() && hook.matches(method.name(), method.descriptor())) {
             return true;
           }

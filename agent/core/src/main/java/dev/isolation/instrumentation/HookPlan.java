@@ -1,5 +1,9 @@
 package dev.isolation.instrumentation;
 
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.Redirect;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +33,7 @@ final class HookPlan {
   }
 
   /** The hooks for a method; none if it has no code. */
-  List<Hook> hooks(ClassFile.Method method) {
+  List<Hook> hooks(MethodOutline method) {
     List<Hook> found = new ArrayList<>();
     if (method.hasCode() && !method.isSynthetic()) {
       for (TypeInstrumentation instrumentation : instrumentations) {
@@ -51,7 +55,7 @@ final class HookPlan {
    */
   String missing(byte[] bytes) {
     boolean anyHook = false;
-    for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+    for (MethodOutline method : ClassFile.read(bytes).methods()) {
       boolean hooked = !hooks(method).isEmpty();
       if (hooked && method.hooks().isEmpty()) {
         return method.name() + method.descriptor();
@@ -69,7 +73,7 @@ final class HookPlan {
     return anyHook || onlyOptional() ? null : "all of its methods";
   }
 
-  private boolean isDoor(ClassFile.Method method) {
+  private boolean isDoor(MethodOutline method) {
     for (TypeInstrumentation instrumentation : instrumentations) {
       if (instrumentation.isDoor(method)) {
         return true;

@@ -1,5 +1,6 @@
 package dev.isolation.instrumentation;
 
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.instrumentation.file.FileInputStreamInstrumentation;
 import dev.isolation.instrumentation.file.FileInstrumentation;
 import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;

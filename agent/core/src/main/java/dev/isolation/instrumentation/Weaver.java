@@ -1,5 +1,8 @@
 package dev.isolation.instrumentation;
 
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.Redirect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -65,7 +68,7 @@ final class Weaver {
 
   private static Map<Class<?>, Set<String>> methodsByAdvice(HookPlan plan, byte[] bytes) {
     Map<Class<?>, Set<String>> methods = new HashMap<>();
-    for (ClassFile.Method method : ClassFile.read(bytes).methods()) {
+    for (MethodOutline method : ClassFile.read(bytes).methods()) {
       for (Hook hook : plan.hooks(method)) {
         Set<String> known = methods.get(hook.advice());
         if (known == null) {

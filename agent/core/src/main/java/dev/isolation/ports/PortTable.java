@@ -120,7 +120,8 @@ class PortTable {
       }
       if (!found) {
         Set<Long> own = Collections.singleton(pid);
-        mappings.add(new PortMapping(TCP, requested, actual, host, own, kept));
+        PortMapping made = new PortMapping(TCP, requested, actual, host, own);
+        mappings.add(kept ? made.asTemporary() : made);
       }
       file.write(mappings);
     } finally {

@@ -83,7 +83,7 @@ class OverlayTest extends OverlayTestBase {
             new File(area, "home2/files"),
             new File(area, "home2/tmp"),
             Arrays.asList(home, new File(area, "home2")),
-            reports::add);
+            report);
     IsolatedOperations other = new IsolatedOperations(base, second);
     assertEquals("content", other.read("file"));
     other.write("file", "other", false);

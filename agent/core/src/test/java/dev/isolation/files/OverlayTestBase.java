@@ -44,23 +44,23 @@ abstract class OverlayTestBase {
     assertEquals(before, Trees.snapshot(base));
   }
 
+  final Report report =
+      new Report() {
+        @Override
+        public void info(String line) {
+          reports.add(line);
+        }
+
+        @Override
+        public void debug(String line) {
+          reports.add(line);
+        }
+      };
+
   /** As another member of the instance has it. */
   final Overlay overlay() {
     return Overlay.create(
-        new File(home, "files"),
-        new File(home, "tmp"),
-        Collections.singletonList(home),
-        new Report() {
-          @Override
-          public void info(String line) {
-            reports.add(line);
-          }
-
-          @Override
-          public void debug(String line) {
-            reports.add(line);
-          }
-        });
+        new File(home, "files"), new File(home, "tmp"), Collections.singletonList(home), report);
   }
 
   final File upper(String name) {

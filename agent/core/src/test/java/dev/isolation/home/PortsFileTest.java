@@ -37,8 +37,9 @@ class PortsFileTest {
   @Test
   void mappings_written_are_read_in_order() throws Exception {
     PortMapping http =
-        new PortMapping("tcp", 8080, 9080, "127.0.0.1", new HashSet<>(Arrays.asList(7L, 3L)), true);
-    PortMapping dns = new PortMapping("udp", 53, 1053, "::1", Collections.<Long>emptySet(), false);
+        new PortMapping("tcp", 8080, 9080, "127.0.0.1", new HashSet<>(Arrays.asList(7L, 3L)))
+            .asTemporary();
+    PortMapping dns = new PortMapping("udp", 53, 1053, "::1", Collections.<Long>emptySet());
     file().write(Arrays.asList(http, dns));
     List<PortMapping> read = file().read();
     assertEquals("127.0.0.1:9080", read.get(0).address());

@@ -3,6 +3,8 @@ package dev.isolation.instrumentation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isolation.bootstrap.CallGuard;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -82,16 +84,27 @@ class BootstrapPurityTest {
 
   private static List<byte[]> compiled() {
     try {
-      Path root =
+      Path place =
           Paths.get(CallGuard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.walk(root)) {
-        return files
-            .filter(file -> file.toString().endsWith(".class"))
-            .filter(file -> !file.endsWith("package-info.class"))
-            .map(BootstrapPurityTest::bytes)
-            .collect(Collectors.toList());
+      if (Files.isDirectory(place)) {
+        return compiled(place);
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(place, (ClassLoader) null)) {
+        return compiled(jar.getPath("/"));
       }
     } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<byte[]> compiled(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> !file.endsWith("package-info.class"))
+          .map(BootstrapPurityTest::bytes)
+          .collect(Collectors.toList());
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }

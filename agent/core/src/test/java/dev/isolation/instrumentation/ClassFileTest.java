@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.bootstrap.FileHooks;
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -66,7 +69,7 @@ class ClassFileTest {
     }
 
     @Override
-    public boolean isDoor(ClassFile.Method method) {
+    public boolean isDoor(MethodOutline method) {
       return method.name().equals("plain");
     }
   }
@@ -74,7 +77,7 @@ class ClassFileTest {
   @Test
   void methods_calls_of_hooks_are_found_behind_any_instruction() throws IOException {
     Set<String> found = new TreeSet<>();
-    for (ClassFile.Method method : ClassFile.read(bytes(Sample.class)).methods()) {
+    for (MethodOutline method : ClassFile.read(bytes(Sample.class)).methods()) {
       found.add(method.name() + method.hooks());
     }
     assertTrue(found.contains("hooked[FileHooks.read]"), found.toString());
@@ -107,7 +110,7 @@ class ClassFileTest {
     plan.add(
         new Asks(Hook.required("nowhere", "()", Object.class)) {
           @Override
-          public boolean isDoor(ClassFile.Method method) {
+          public boolean isDoor(MethodOutline method) {
             return false;
           }
         });

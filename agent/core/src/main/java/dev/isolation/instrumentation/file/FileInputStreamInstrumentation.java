@@ -2,8 +2,8 @@ package dev.isolation.instrumentation.file;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.FileHooks;
-import dev.isolation.instrumentation.Hook;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.FileNotFoundException;
 import java.util.Collections;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.isolation.instrumentation.file;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.FileHooks;
-import dev.isolation.instrumentation.ClassFile;
-import dev.isolation.instrumentation.Hook;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class FileInstrumentation extends TypeInstrumentation {
   }
 
   @Override
-  public boolean isDoor(ClassFile.Method method) {
+  public boolean isDoor(MethodOutline method) {
     return method.isPublic()
         && !method.isStatic()
         && !method.name().equals("<init>")

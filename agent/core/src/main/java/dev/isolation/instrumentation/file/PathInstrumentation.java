@@ -1,8 +1,8 @@
 package dev.isolation.instrumentation.file;
 
 import dev.isolation.bootstrap.PathHooks;
-import dev.isolation.instrumentation.Hook;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

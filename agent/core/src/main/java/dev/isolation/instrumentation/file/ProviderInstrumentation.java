@@ -1,7 +1,7 @@
 package dev.isolation.instrumentation.file;
 
-import dev.isolation.instrumentation.ClassFile;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ abstract class ProviderInstrumentation extends TypeInstrumentation {
   }
 
   @Override
-  public boolean isDoor(ClassFile.Method method) {
+  public boolean isDoor(MethodOutline method) {
     return !method.isStatic()
         && !method.isSynthetic()
         && method.descriptor().startsWith("(Ljava/nio/file/Path;")

@@ -1,7 +1,7 @@
 package dev.isolation.instrumentation.file;
 
 import dev.isolation.bootstrap.PathHooks;
-import dev.isolation.instrumentation.Hook;
+import dev.isolation.instrumentation.api.Hook;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;

@@ -2,7 +2,7 @@ package dev.isolation.instrumentation.file;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHooks;
-import dev.isolation.instrumentation.Hook;
+import dev.isolation.instrumentation.api.Hook;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;

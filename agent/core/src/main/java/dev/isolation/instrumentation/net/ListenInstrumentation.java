@@ -2,9 +2,9 @@ package dev.isolation.instrumentation.net;
 
 import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.PortHooks;
-import dev.isolation.instrumentation.ClassFile;
-import dev.isolation.instrumentation.Hook;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ public final class ListenInstrumentation extends TypeInstrumentation {
 
   /** Every type listed must bind through the method that is hooked. */
   @Override
-  public boolean isDoor(ClassFile.Method method) {
+  public boolean isDoor(MethodOutline method) {
     return method.isPublic()
         && method.name().equals("bind")
         && !method.descriptor().startsWith("(Ljava/net/SocketAddress;)");

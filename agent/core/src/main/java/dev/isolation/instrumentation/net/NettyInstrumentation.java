@@ -1,8 +1,8 @@
 package dev.isolation.instrumentation.net;
 
 import dev.isolation.bootstrap.PortHooks;
-import dev.isolation.instrumentation.Hook;
-import dev.isolation.instrumentation.TypeInstrumentation;
+import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.Collections;

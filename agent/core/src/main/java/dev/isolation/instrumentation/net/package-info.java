@@ -1,5 +1,7 @@
 /**
- * Matchers and advice of the socket classes. Never here: fields or helpers in advice, domain logic,
- * anything but Byte Buddy and {@code dev.isolation.bootstrap}.
+ * The socket classes.
+ *
+ * <p>Belongs here: matchers and advice of sockets. Never here: fields or helpers in advice, domain
+ * logic, anything but Byte Buddy, the contract in {@code api} and {@code dev.isolation.bootstrap}.
  */
 package dev.isolation.instrumentation.net;

@@ -1,4 +1,4 @@
-package dev.isolation.instrumentation;
+package dev.isolation.instrumentation.api;
 
 /** One line of an instrumentation: which methods get which advice. */
 public final class Hook {
@@ -40,7 +40,8 @@ public final class Hook {
     return advice;
   }
 
-  boolean isRequired() {
+  /** Says whether every JDK must have a method for it. */
+  public boolean isRequired() {
     return required;
   }
 

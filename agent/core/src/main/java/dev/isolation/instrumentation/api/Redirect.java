@@ -1,4 +1,4 @@
-package dev.isolation.instrumentation;
+package dev.isolation.instrumentation.api;
 
 /** A call inside an instrumented type that goes to a static hook with the same arguments. */
 public final class Redirect {
@@ -22,23 +22,28 @@ public final class Redirect {
     this.hook = hook;
   }
 
-  boolean isLeftIn(ClassFile.Method caller) {
+  /** Says whether a method still makes the call itself. */
+  public boolean isLeftIn(MethodOutline caller) {
     return caller.calls(owner.getName().replace('.', '/'), method);
   }
 
-  Class<?> owner() {
+  /** Type of the called method. */
+  public Class<?> owner() {
     return owner;
   }
 
-  String method() {
+  /** Name of the called method. */
+  public String method() {
     return method;
   }
 
-  Class<?> hooks() {
+  /** Class with the hook. */
+  public Class<?> hooks() {
     return hooks;
   }
 
-  String hook() {
+  /** Name of the hook. */
+  public String hook() {
     return hook;
   }
 }

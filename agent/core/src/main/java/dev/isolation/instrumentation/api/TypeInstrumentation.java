@@ -1,11 +1,11 @@
-package dev.isolation.instrumentation;
+package dev.isolation.instrumentation.api;
 
 import java.util.Collections;
 import java.util.List;
 
 /**
  * The unit "which types, which methods, which advice". One class per API, with its advice nested in
- * it, listed in {@link Instrumentations}.
+ * it, listed in {@code Instrumentations}.
  *
  * <p>Traps: advice is copied into the method, so it may refer to {@code java.*} and the bootstrap
  * package only; it must be public, static and without fields; it must not set {@code suppress} if
@@ -27,7 +27,7 @@ public abstract class TypeInstrumentation {
    * Says whether a method reaches the outside world as this instrumentation's do. One that does and
    * has no hook stops the start: a newer JDK must not bring a new door unnoticed.
    */
-  public boolean isDoor(ClassFile.Method method) {
+  public boolean isDoor(MethodOutline method) {
     return false;
   }
 
