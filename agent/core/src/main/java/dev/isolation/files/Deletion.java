@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -47,16 +48,22 @@ final class Deletion {
     if (requested.equals(".") || requested.endsWith("/.")) {
       throw new FileSystemException(requested, null, "Invalid argument");
     }
-    if (place.isDirectory() && !Listing.names(place).isEmpty()) {
-      throw new DirectoryNotEmptyException(requested);
-    }
-    if (place.name == null) {
+    if (place.name == null || place.isDirectory() && !isEmpty(place)) {
       throw new DirectoryNotEmptyException(requested);
     }
     Making.requireWritable(place.dir, requested);
     making.hideBase(place);
     if (place.inUpper()) {
       removeUpper(place, requested);
+    }
+  }
+
+  /** What may not be listed holds something, as far as its user can know. */
+  private static boolean isEmpty(Place place) throws IOException {
+    try {
+      return Listing.names(place).isEmpty();
+    } catch (AccessDeniedException e) {
+      return false;
     }
   }
 

@@ -17,6 +17,9 @@ final class Errors {
 
   /** The same failure, naming these two paths. */
   static FileSystemException named(FileSystemException e, Path file, Path other) {
+    if (e instanceof FileSystemLoopException) {
+      return e; // It has room for one name only, the first.
+    }
     return like(e, file.toString(), other == null ? null : other.toString());
   }
 
@@ -34,7 +37,11 @@ final class Errors {
   }
 
   private static String replaced(String name, String requested, String actual) {
-    return actual.equals(name) ? requested : null;
+    if (name == null || !name.startsWith(actual)) {
+      return null;
+    }
+    String tail = name.substring(actual.length()); // Newer JDKs put a reason into the name.
+    return tail.isEmpty() || tail.startsWith(": ") ? requested.concat(tail) : null;
   }
 
   private static FileSystemException like(FileSystemException e, String file, String other) {

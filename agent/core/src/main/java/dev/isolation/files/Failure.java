@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a name leads nowhere in the merged view. */
@@ -17,8 +18,8 @@ enum Failure {
   /** What NIO adds to them since JDK 11. */
   static final String LOOP_IN_NIO = " or unable to access attributes of symbolic link";
 
-  private static final boolean ADDS =
-      Double.parseDouble(System.getProperty("java.specification.version", "1.8")) >= 11;
+  private static final double JDK =
+      Double.parseDouble(System.getProperty("java.specification.version", "1.8"));
 
   private final String reason;
 
@@ -34,9 +35,17 @@ enum Failure {
       case NO_ACCESS:
         return new AccessDeniedException(requested);
       case TOO_MANY_LINKS:
-        return new FileSystemException(requested, null, ADDS ? LOOP + LOOP_IN_NIO : LOOP);
+        return loop(requested);
       default:
         return new FileSystemException(requested, null, reason);
     }
+  }
+
+  /** Seen so on 8, on 11 to 25 and on 28; where between 25 and 28 it changed is a guess. */
+  private static FileSystemException loop(String requested) {
+    if (JDK >= 26) {
+      return new FileSystemLoopException(requested + ": " + LOOP + LOOP_IN_NIO);
+    }
+    return new FileSystemException(requested, null, JDK >= 11 ? LOOP + LOOP_IN_NIO : LOOP);
   }
 }

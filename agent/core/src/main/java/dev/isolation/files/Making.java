@@ -1,12 +1,11 @@
 package dev.isolation.files;
 
-import dev.isolation.layers.Disk;
-import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
@@ -63,9 +62,10 @@ final class Making {
     return place.upper();
   }
 
-  /** A directory that only the base has must let the user make and remove entries. */
+  /** The directory must let the user make and remove entries, as far as it shows. */
   static void requireWritable(Level dir, String requested) throws AccessDeniedException {
-    if (!dir.inUpper && !Files.isWritable(dir.physical)) {
+    Path shown = dir.inUpper && !dir.isRoot() ? dir.upper() : dir.physical;
+    if (!Files.isWritable(shown)) {
       throw new AccessDeniedException(requested);
     }
   }
@@ -81,7 +81,7 @@ final class Making {
   /** Only the owner and root may change attributes; the copy would belong to the user. */
   private static void requireOwner(Path base, Path given) throws IOException {
     Object user = Files.getAttribute(Paths.get("/proc/self"), "unix:uid");
-    Object owner = Files.getAttribute(base, "unix:uid", java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    Object owner = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     if (!user.equals(0) && !user.equals(owner)) {
       throw new FileSystemException(given.toString(), null, "Operation not permitted");
     }
@@ -93,10 +93,5 @@ final class Making {
       copyUp.directory(place.dir);
       view.upper().whiteout(place.dir.upper(), place.name);
     }
-  }
-
-  /** Says whether a whiteout already lies at a place of the upper layer. */
-  static boolean isHidden(Place place) {
-    return Disk.isPresent(place.dir.upper()) && UpperLayer.hides(place.dir.upper(), place.name);
   }
 }

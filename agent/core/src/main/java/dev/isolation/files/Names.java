@@ -3,6 +3,7 @@ package dev.isolation.files;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ final class Names {
     }
     if (e instanceof FileAlreadyExistsException) {
       return "File exists";
+    }
+    if (e instanceof FileSystemLoopException) {
+      return Failure.LOOP;
     }
     if (e instanceof FileSystemException) {
       String reason = ((FileSystemException) e).getReason();
