@@ -1,6 +1,7 @@
 package dev.isolation.bootstrap;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
@@ -60,7 +61,32 @@ public final class AgentStarter {
       cause.printStackTrace();
     }
     System.err.flush();
+    new LastResort().start();
     Runtime.getRuntime().halt(1);
+  }
+
+  /**
+   * JDK 28-ea waits a minute in {@code halt} for the JVMTI callback to end that premain runs in
+   * ({@code JvmtiEventController::vm_death}). Nobody should wait that long for a refusal, so the
+   * process then kills itself; its exit code is 137 there.
+   */
+  private static final class LastResort extends Thread {
+    private static final long PATIENCE_MILLIS = 1000;
+
+    LastResort() {
+      super("isolation-refusal");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        sleep(PATIENCE_MILLIS);
+        Runtime.getRuntime().exec(new String[] {"/bin/sh", "-c", "kill -KILL $PPID"});
+      } catch (IOException | InterruptedException e) {
+        System.err.println("[isolation] the JVM ends within a minute (" + e + ")");
+      }
+    }
   }
 
   private static Class<?> load(File jar, String name) throws Exception {
