@@ -19,7 +19,7 @@ public class ClassPath {
       System.out.println("class " + name + " " + find(name));
     }
     for (Package found : Package.getPackages()) {
-      if (!found.getName().matches("(java|javax|jdk|sun|com\\.sun)(\\..*)?")) {
+      if (!found.getName().matches("(java|javax|jdk|sun|com\\.sun|org\\.(w3c|xml))(\\..*)?")) {
         System.out.println("package " + found.getName());
       }
     }

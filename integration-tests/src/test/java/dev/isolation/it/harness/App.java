@@ -65,7 +65,7 @@ public final class App implements AutoCloseable {
   /** Waits for the end of the process and of its output; returns the exit code. */
   public int awaitExit() {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("does not end: " + this);
       }
       stdout.join();

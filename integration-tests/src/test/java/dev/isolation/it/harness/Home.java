@@ -62,7 +62,9 @@ public final class Home implements BeforeEachCallback, AfterEachCallback {
       if (passed) {
         delete(top);
       } else {
-        apps.forEach(app -> System.out.println("--- " + app));
+        Path output = top.resolve("output.txt");
+        Files.write(output, apps.stream().map(app -> "--- " + app).toList());
+        System.out.println("output of all processes: " + output);
       }
     }
   }
