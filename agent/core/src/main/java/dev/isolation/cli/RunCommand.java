@@ -49,6 +49,9 @@ final class RunCommand extends HomeCommand {
       String arguments = agentArguments(home, name);
       commands.add(new ChildCommand(name, console.jar, arguments, command));
     }
+    for (String name : names) {
+      home.join(name); // in this order, so that new ones get their slots in this order
+    }
     return new Run(console, home).execute(commands);
   }
 
