@@ -1,10 +1,12 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.channels.Channel;
+import java.nio.channels.CompletionHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * Bootstrap loader; called by advice in socket classes. A bind that the JDK nests in another bind
@@ -83,15 +85,47 @@ public final class PortHooks {
   }
 
   /**
-   * Like {@link #connect}, for asynchronous connects, which report a refusal later: a refused one
-   * goes to port 0, where the kernel refuses it ({@code ECONNREFUSED}).
+   * Like {@link #connect}, for asynchronous connects, which report a refusal later.
+   *
+   * @return the address to connect to, or the {@code IOException} to report
    */
-  public static SocketAddress connectLater(SocketAddress remote) {
+  public static Object connectLater(SocketAddress remote) {
     try {
       return connect(remote);
     } catch (IOException refused) {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      return refused;
     }
+  }
+
+  /**
+   * Instead of an asynchronous connect that is refused: closes the channel, as a failed connect
+   * does, and reports to the handler, or in the future if there is none.
+   */
+  public static Future<Void> refused(
+      Channel channel,
+      final IOException refusal,
+      final Object attachment,
+      final CompletionHandler<Void, Object> handler) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      refusal.addSuppressed(e);
+    }
+    if (handler == null) {
+      CompletableFuture<Void> failed = new CompletableFuture<>();
+      failed.completeExceptionally(refusal);
+      return failed;
+    }
+    Thread reporter =
+        new Thread("isolation-connect-refused") {
+          @Override
+          public void run() {
+            handler.failed(refusal, attachment);
+          }
+        };
+    reporter.setDaemon(true);
+    reporter.start();
+    return null;
   }
 
   /** Before a socket of a kind that is not virtualised yet binds. */

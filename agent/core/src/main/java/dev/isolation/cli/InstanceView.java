@@ -68,7 +68,7 @@ final class InstanceView {
     }
     List<Object> mappings = new ArrayList<>();
     for (PortMapping port : ports) {
-      mappings.add(json(port));
+      mappings.add(json(port, isHeld(port)));
     }
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("name", instance.name());
@@ -80,6 +80,22 @@ final class InstanceView {
     content.put("since", since() == 0 ? null : Instant.ofEpochMilli(since()).toString());
     content.put("errors", errors());
     content.put("members", processes);
+    return content;
+  }
+
+  /** Whether a live member bound it. */
+  private boolean isHeld(PortMapping port) {
+    for (MemberRecord member : members) {
+      if (member.isLive() && port.holders().contains(member.pid())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, Object> json(PortMapping port, boolean live) {
+    Map<String, Object> content = json(port);
+    content.put("live", live);
     return content;
   }
 

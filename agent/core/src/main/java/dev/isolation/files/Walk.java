@@ -149,10 +149,17 @@ final class Walk {
     return true;
   }
 
-  /** All of {@code /dev} passes but one directory below it. */
+  /** Whether all that is left of the walk stays in a tree that is never redirected. */
   private boolean passes(Path directory) {
-    return rules.passes(directory)
-        && (rest.isEmpty() || !PathRules.isShm(directory.resolve(rest.peek())));
+    if (!rules.passes(directory)) {
+      return false;
+    }
+    for (Path name : rest) {
+      if (isDotDot(name)) {
+        return false; // it may lead out again
+      }
+    }
+    return rest.isEmpty() || rules.passes(rest(directory));
   }
 
   private static boolean isPlain(Path directory) {

@@ -10,6 +10,7 @@ import java.util.List;
 /** Which paths are never redirected, and which lead to a private directory. */
 public final class PathRules {
   private static final Path DEV = Paths.get("/dev");
+  private static final Path PROC = Paths.get("/proc");
   private static final Path SHM = Paths.get("/dev/shm");
 
   private final Path[] passed;
@@ -29,7 +30,7 @@ public final class PathRules {
   public static PathRules of(File privateShm, List<File> neverRedirected) {
     List<Path> passed = new ArrayList<>();
     passed.add(DEV);
-    passed.add(Paths.get("/proc"));
+    passed.add(PROC);
     passed.add(Paths.get("/sys"));
     add(passed, javaHome());
     for (File file : neverRedirected) {
@@ -42,7 +43,18 @@ public final class PathRules {
   public boolean passes(Path absolute) {
     for (Path root : passed) {
       if (absolute.startsWith(root)) {
-        return root != DEV || !absolute.startsWith(SHM);
+        return !absolute.startsWith(SHM) && !(root == PROC && leadsOut(absolute));
+      }
+    }
+    return false;
+  }
+
+  /** The working and the root directory of a process are links into the other trees (proc(5)). */
+  private static boolean leadsOut(Path inProc) {
+    for (int i = 2; i < inProc.getNameCount(); i++) {
+      String name = inProc.getName(i).toString();
+      if (name.equals("cwd") || name.equals("root")) {
+        return true;
       }
     }
     return false;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isolation.bootstrap.FileHandler;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -344,5 +345,17 @@ class OverlayTest extends OverlayTestBase {
     assertEquals(requested.toString(), told.getMessage());
     assertSame(thrown.getClass(), told.getClass());
     assertArrayEquals(thrown.getStackTrace(), told.getStackTrace());
+  }
+
+  @Test
+  void write_by_a_name_that_leads_out_of_a_passed_tree_stays_in_the_upper_layer()
+      throws IOException {
+    String own = base.getPath() + "/file";
+    for (String way : new String[] {"/dev/..", "/proc/self/..", "/proc/self/root", "/sys/./.."}) {
+      String up = way.equals("/proc/self/..") ? way + "/.." : way;
+      overlay.fileHandler().open(up + own, FileHandler.TRUNCATE);
+      File actual = new File(overlay.fileHandler().open(up + own, FileHandler.APPEND));
+      assertEquals(upper("file").getPath(), actual.getPath(), way);
+    }
   }
 }
