@@ -46,8 +46,8 @@ public abstract class FileHandler {
   public abstract int create(File file) throws IOException;
 
   /**
-   * {@code createTempFile} in a directory that the app named: the new file, or null to let the JDK
-   * make it. The JDK's own method creates files past every other hook.
+   * {@code createTempFile}: the new file, or null to let the JDK make it. The JDK's own method
+   * creates files past every other hook. The directory is null where the app named none.
    */
   public abstract File createTemp(String prefix, String suffix, File directory) throws IOException;
 

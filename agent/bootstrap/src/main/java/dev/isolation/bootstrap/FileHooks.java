@@ -96,16 +96,16 @@ public final class FileHooks {
     }
   }
 
-  /** Instead of {@code createTempFile} in a given directory, unless null. */
+  /** Instead of {@code createTempFile}, unless null. */
   public static File createTemp(String prefix, String suffix, File directory) throws IOException {
     FileHandler to = handler;
-    if (to == null || directory == null || prefix == null || !CallGuard.enter()) {
+    if (to == null || prefix == null || !CallGuard.enter()) {
       return null;
     }
     try {
       return to.createTemp(prefix, suffix, directory);
     } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io(directory.getPath(), e);
+      throw HookFailure.io(prefix, e);
     } finally {
       CallGuard.exit();
     }

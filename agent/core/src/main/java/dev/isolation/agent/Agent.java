@@ -63,7 +63,7 @@ public final class Agent {
     PortMapper ports = ports(options, home, instance, member, report);
     ClassPathProperty.remove(jar);
     if (files) {
-      armFiles(options, home, instance, report);
+      armFiles(options, home, instance, isTempKnown(jvm), report);
     }
     PortHooks.install(ports);
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
@@ -96,9 +96,20 @@ public final class Agent {
         .handler(report);
   }
 
-  private static void armFiles(Options options, Home home, Instance instance, Report report) {
+  /** Whether another agent's premain has made {@code java.io.File} read the temp directory. */
+  private static boolean isTempKnown(Instrumentation jvm) {
+    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+      if (loaded.getName().equals("java.io.File$TempDirectory")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void armFiles(
+      Options options, Home home, Instance instance, boolean tempKnown, Report report) {
     List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
-    Overlay overlay = Overlay.create(instance.upper(), instance.temp(), never, report);
+    Overlay overlay = Overlay.create(instance.upper(), instance.temp(), never, tempKnown, report);
     System.setProperty("java.io.tmpdir", instance.temp().getPath());
     FileHooks.install(overlay.fileHandler());
     PathHooks.install(overlay.pathHandler());

@@ -12,10 +12,17 @@ final class ClassPathProperty {
   private ClassPathProperty() {}
 
   static void remove(File jar) {
-    String path = System.getProperty(KEY, "");
-    int colon = path.lastIndexOf(File.pathSeparatorChar);
-    if (new File(path.substring(colon + 1)).getAbsoluteFile().equals(jar.getAbsoluteFile())) {
-      System.setProperty(KEY, colon < 0 ? "" : path.substring(0, colon));
+    StringBuilder others = new StringBuilder();
+    boolean found = false;
+    for (String element : System.getProperty(KEY, "").split(File.pathSeparator, -1)) {
+      if (!element.isEmpty() && new File(element).getAbsoluteFile().equals(jar.getAbsoluteFile())) {
+        found = true;
+        continue;
+      }
+      others.append(others.length() == 0 ? "" : File.pathSeparator).append(element);
+    }
+    if (found) {
+      System.setProperty(KEY, others.toString());
     }
   }
 }

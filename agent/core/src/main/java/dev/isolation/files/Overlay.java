@@ -23,9 +23,10 @@ public final class Overlay {
   private final Copying copying;
   private final RealNames realNames;
   private final File temp;
+  private final boolean tempKnown;
   private final Report reports;
 
-  private Overlay(View view, File temp, Report reports) {
+  private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
     this.copyUp = new CopyUp(view.upper());
     this.making = new Making(view, copyUp);
@@ -35,6 +36,7 @@ public final class Overlay {
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
     this.temp = temp;
+    this.tempKnown = tempKnown;
     this.reports = reports;
   }
 
@@ -46,11 +48,21 @@ public final class Overlay {
    * @param neverRedirected the home, beside what is never redirected anyway
    */
   public static Overlay create(File upper, File temp, List<File> neverRedirected, Report reports) {
+    return create(upper, temp, neverRedirected, false, reports);
+  }
+
+  /**
+   * The same, in a JVM whose {@code java.io.File} may have read the machine's temp directory.
+   *
+   * @param tempKnown true if it has, because an agent before this one made a temporary file
+   */
+  public static Overlay create(
+      File upper, File temp, List<File> neverRedirected, boolean tempKnown, Report reports) {
     File shm = new File(temp.getAbsoluteFile(), "shm");
     shm.mkdirs();
     PathRules rules = PathRules.of(shm, neverRedirected);
     View view = new View(new UpperLayer(upper.getAbsoluteFile().toPath()), rules);
-    return new Overlay(view, temp.getAbsoluteFile(), reports);
+    return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
   }
 
   /** The handler of {@code java.io}. */
@@ -126,6 +138,11 @@ public final class Overlay {
 
   File temp() {
     return temp;
+  }
+
+  /** Where {@code createTempFile} without a directory goes; null if the JDK knows. */
+  File tempForJdk() {
+    return tempKnown ? temp : null;
   }
 
   /** Tells what an operation that may throw nothing ran into. */

@@ -79,14 +79,18 @@ final class OverlayFileHandler extends FileHandler {
   }
 
   @Override
-  public File createTemp(String prefix, String suffix, File directory) throws IOException {
-    boolean leftToJdk = TempFiles.isRefused(prefix) || Names.isInvalid(directory.getPath());
-    if (leftToJdk || overlay.passes(path(directory))) {
+  public File createTemp(String prefix, String suffix, File named) throws IOException {
+    File directory = named == null ? overlay.tempForJdk() : named;
+    if (directory == null || TempFiles.isRefused(prefix)) {
+      return null;
+    }
+    if (named != null && (Names.isInvalid(named.getPath()) || overlay.passes(path(named)))) {
       return null;
     }
     while (true) {
       File candidate = TempFiles.candidate(prefix, suffix, directory);
-      if (create(candidate) == TRUE) {
+      int made = create(candidate);
+      if (made == TRUE || (made == PASS && candidate.createNewFile())) {
         return candidate;
       }
     }

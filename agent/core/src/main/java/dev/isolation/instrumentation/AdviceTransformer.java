@@ -12,12 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts the hooks into classes, from the bytes that it is handed, so that what other agents did
- * before stands. The JVM swallows what a transformer throws, so failures are kept here; of a class
- * that is loaded later, a failure makes the loading fail.
+ * before stands. The JVM swallows what a transformer throws, so failures are kept here, and bytes
+ * that it cannot accept are returned: a class that is loaded later then does not load, and one that
+ * another agent transforms again keeps the hooks it has.
  */
 final class AdviceTransformer implements ClassFileTransformer {
   /** Bytes that no JVM defines: better no class than one that is not isolated. */
-  private static final byte[] UNLOADABLE = {};
+  private static final byte[] UNLOADABLE = {0};
 
   private final Map<String, HookPlan> plans;
   private final List<TypeInstrumentation> appTypes = new ArrayList<>();
@@ -62,7 +63,7 @@ final class AdviceTransformer implements ClassFileTransformer {
     boolean entered = CallGuard.enter();
     try {
       byte[] woven = weaver.weave(plan, bytes);
-      String missing = loader == null ? null : plan.missing(woven);
+      String missing = plan.missing(woven);
       if (missing != null) {
         throw new IllegalStateException("no hook in " + missing);
       }
@@ -70,7 +71,7 @@ final class AdviceTransformer implements ClassFileTransformer {
     } catch (Throwable e) {
       failures.put(name, e);
       SuppressedErrors.count("transform " + name, e);
-      return loader == null ? null : UNLOADABLE;
+      return UNLOADABLE;
     } finally {
       if (entered) {
         CallGuard.exit();

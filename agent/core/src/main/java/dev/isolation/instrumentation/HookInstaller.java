@@ -56,11 +56,13 @@ public final class HookInstaller {
     try {
       jvm.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (Throwable e) {
+      checkFailures(transformer);
       throw new InstallException(message("the JVM did not accept the hooks: " + e), e);
     } finally {
       jvm.removeTransformer(inspector);
     }
-    prove(types, transformer, inspector);
+    checkFailures(transformer);
+    prove(types, inspector);
   }
 
   /** Loads the types without initialising them: the app's settings for them must still count. */
@@ -76,12 +78,14 @@ public final class HookInstaller {
     return types;
   }
 
-  private void prove(List<Class<?>> types, AdviceTransformer transformer, Inspector inspector)
-      throws InstallException {
+  private static void checkFailures(AdviceTransformer transformer) throws InstallException {
     for (Map.Entry<String, Throwable> failure : transformer.failures().entrySet()) {
       String where = "no hook could be put into " + failure.getKey() + ": " + failure.getValue();
       throw new InstallException(message(where), failure.getValue());
     }
+  }
+
+  private void prove(List<Class<?>> types, Inspector inspector) throws InstallException {
     for (Class<?> type : types) {
       String name = type.getName().replace('.', '/');
       byte[] accepted = inspector.accepted.get(name);

@@ -12,6 +12,7 @@ import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
+import dev.isolation.instrumentation.net.ClientBindInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
 import dev.isolation.instrumentation.net.NettyInstrumentation;
@@ -30,6 +31,7 @@ public final class Instrumentations {
         new ConnectInstrumentation(),
         new AsyncConnectInstrumentation(),
         new UnsupportedBindInstrumentation(),
+        new ClientBindInstrumentation(),
         new NettyInstrumentation());
   }
 

@@ -14,9 +14,11 @@ final class OptionValues {
 
   /** Throws unless every value can be used. */
   static void check(Option option, Given given) throws OptionException {
-    boolean saysNothing = given.values.isEmpty() && option.defaultValue().isEmpty();
-    if (!option.isAvailable() && !saysNothing) {
+    if (!option.isAvailable()) {
       throw given.unavailable(option.key());
+    }
+    if (given.values.isEmpty()) {
+      throw given.error(option, "", "a value is missing: " + option.syntax());
     }
     for (String value : given.values) {
       if (value.isEmpty() || value.indexOf('\0') >= 0) {

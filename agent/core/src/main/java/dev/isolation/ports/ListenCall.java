@@ -1,13 +1,18 @@
 package dev.isolation.ports;
 
 import dev.isolation.bootstrap.BindCall;
+import dev.isolation.home.HomeLock;
 import dev.isolation.home.PortMapping;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** One bind of a listening socket: the bind itself is the reservation, a taken number moves on. */
+/**
+ * One bind of a listening socket: the bind itself is the reservation, a taken number moves on. From
+ * its making to its end it holds the home's lock on ports, so that whoever finds a number taken
+ * also finds written down who took it.
+ */
 final class ListenCall extends BindCall {
   /** Enough for a crowded machine, few enough to end on one where nothing can be bound. */
   private static final int MOST_TRIES = 1000;
@@ -16,6 +21,7 @@ final class ListenCall extends BindCall {
   private final Object socket;
   private final InetSocketAddress requested;
   private final int wanted;
+  private final HomeLock.Held lock;
   private int candidate;
   private int tries;
 
@@ -23,12 +29,21 @@ final class ListenCall extends BindCall {
     this.mapper = mapper;
     this.socket = socket;
     this.requested = requested;
-    PortMapping kept = mapper.table().kept(requested.getPort());
-    boolean given = plan().isGiven(requested.getPort());
-    this.wanted = kept == null || given ? plan().first(requested.getPort()) : kept.actual();
-    this.candidate = wanted;
-    if (kept == null) {
-      skipForeign();
+    this.lock = mapper.table().lock();
+    boolean ready = false;
+    try {
+      int port = requested.getPort();
+      PortMapping kept = plan().usesKept(port) ? mapper.table().kept(port) : null;
+      this.wanted = kept == null ? plan().first(port) : kept.actual();
+      this.candidate = wanted;
+      if (kept == null) {
+        skipForeign();
+      }
+      ready = true;
+    } finally {
+      if (!ready) {
+        lock.close();
+      }
     }
   }
 
@@ -41,13 +56,15 @@ final class ListenCall extends BindCall {
   public void bound() throws IOException {
     int actual = OwnSockets.localPort(socket);
     mapper.sockets().add(actual, socket);
-    String host = host(requested);
+    String address;
     try {
-      mapper.table().record(requested.getPort(), actual, host);
+      address = mapper.table().record(requested.getPort(), actual, host(requested));
     } catch (IOException e) {
       throw new IOException("port " + actual + " is bound but could not be written down: " + e, e);
+    } finally {
+      lock.close();
     }
-    String line = requested.getPort() + " -> " + host + ":" + actual;
+    String line = requested.getPort() + " -> " + address;
     if (actual != requested.getPort() && mapper.said().first(line)) {
       boolean moved = wanted != 0 && actual != wanted;
       mapper.report().info(moved ? line + " (wanted " + wanted + ", which is taken)" : line);
@@ -56,9 +73,24 @@ final class ListenCall extends BindCall {
 
   @Override
   public boolean failed(Throwable thrown) throws IOException {
-    if (!(thrown instanceof BindException)
-        || !isInUse(thrown)
-        || !plan().mayMove(requested.getPort())) {
+    boolean again = false;
+    try {
+      again = thrown instanceof BindException && isInUse(thrown) && moves();
+      return again;
+    } finally {
+      if (!again) {
+        lock.close();
+      }
+    }
+  }
+
+  /** Decides about the next candidate; no other member can bind meanwhile, see the lock. */
+  private boolean moves() throws IOException {
+    if (plan().isFree(requested.getPort()) && candidate != 0) {
+      candidate = 0;
+      return true;
+    }
+    if (!plan().mayMove(requested.getPort())) {
       return false;
     }
     if (mapper.sockets().isOpen(candidate) || mapper.table().isHeldByOtherMember(candidate)) {
@@ -119,9 +151,7 @@ final class ListenCall extends BindCall {
   }
 
   private static String host(InetSocketAddress address) {
-    if (PortMapper.isLoopback(address.getAddress())) {
-      return "127.0.0.1";
-    }
-    return address.getAddress().getHostAddress();
+    boolean any = address.getAddress().isAnyLocalAddress();
+    return any ? "127.0.0.1" : address.getAddress().getHostAddress();
   }
 }

@@ -61,6 +61,17 @@ public final class PortPlan {
     return given != null && given != 0;
   }
 
+  /** Says whether the user asked for any free number in place of this requested one. */
+  public boolean isFree(int requested) {
+    Integer given = explicit.get(requested);
+    return given != null && given == 0;
+  }
+
+  /** Says whether the number of the last time is to be preferred over a new one. */
+  public boolean usesKept(int requested) {
+    return mayMove(requested) || isFree(requested);
+  }
+
   /** Says whether any number is rewritten at all: in slot 0 the offset is 0. */
   public boolean rewrites(int requested) {
     return first(requested) != requested;

@@ -96,37 +96,42 @@ class PortTable {
     return false;
   }
 
-  /** Writes down that this process listens on {@code actual} for {@code requested}. */
-  void record(int requested, int actual, String host) throws IOException {
-    HomeLock.Held lock = home.lock("ports");
-    try {
-      List<PortMapping> mappings = new ArrayList<>();
-      boolean kept = false;
-      boolean found = false;
-      for (PortMapping mapping : file.read()) {
-        if (!matches(mapping, requested)) {
-          mappings.add(mapping);
-          continue;
-        }
-        Set<Long> holders = liveHolders(mapping);
-        if (mapping.actual() == actual) {
-          holders.add(pid);
-          mappings.add(mapping.withHolders(holders));
-          found = true;
-        } else if (!mapping.isTemporary() || !holders.isEmpty()) {
-          mappings.add(mapping.withHolders(holders));
-        }
-        kept |= !mapping.isTemporary();
+  /** Waits until no other process or thread is about to bind; the same thread closes it. */
+  HomeLock.Held lock() throws IOException {
+    return home.lock("ports");
+  }
+
+  /**
+   * Writes down that this process listens on {@code actual} for {@code requested}, under {@link
+   * #lock()}.
+   *
+   * @return the address to connect to
+   */
+  String record(int requested, int actual, String host) throws IOException {
+    PortMapping made = new PortMapping(TCP, requested, actual, host, Collections.singleton(pid));
+    List<PortMapping> mappings = new ArrayList<>();
+    boolean kept = false;
+    boolean found = false;
+    for (PortMapping mapping : file.read()) {
+      if (!matches(mapping, requested)) {
+        mappings.add(mapping);
+        continue;
       }
-      if (!found) {
-        Set<Long> own = Collections.singleton(pid);
-        PortMapping made = new PortMapping(TCP, requested, actual, host, own);
-        mappings.add(kept ? made.asTemporary() : made);
+      Set<Long> holders = liveHolders(mapping);
+      if (mapping.actual() == actual) {
+        holders.add(pid);
+        mappings.add(mapping.withHolders(holders));
+        found = true;
+      } else if (!mapping.isTemporary() || !holders.isEmpty()) {
+        mappings.add(mapping.withHolders(holders));
       }
-      file.write(mappings);
-    } finally {
-      lock.close();
+      kept |= !mapping.isTemporary();
     }
+    if (!found) {
+      mappings.add(kept ? made.asTemporary() : made);
+    }
+    file.write(mappings);
+    return made.address();
   }
 
   private Set<Long> liveHolders(PortMapping mapping) throws IOException {

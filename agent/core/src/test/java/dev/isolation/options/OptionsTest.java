@@ -3,6 +3,7 @@ package dev.isolation.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -120,8 +121,13 @@ class OptionsTest {
   }
 
   @Test
-  void later_option_that_says_nothing_is_accepted() throws Exception {
-    assertTrue(parse("files.roots=").list(Option.FILES_ROOTS).isEmpty());
+  void later_option_is_refused_even_without_a_value() {
+    assertThrows(OptionException.class, () -> parse("files.roots="));
+  }
+
+  @Test
+  void list_without_a_value_is_refused() {
+    assertThrows(OptionException.class, () -> parse("ports.exclude="));
   }
 
   @Test

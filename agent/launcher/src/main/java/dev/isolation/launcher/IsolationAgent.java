@@ -37,7 +37,11 @@ public final class IsolationAgent extends ClassLoader {
           .getMethod("start", String.class, Instrumentation.class, File.class)
           .invoke(null, options, instrumentation, jar);
     } catch (Throwable e) {
-      System.err.println("[isolation] the JVM is stopped, nothing ran: " + e);
+      Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+      System.err.println(
+          "[isolation] the JVM is stopped, nothing ran: isolation.jar could not start itself ("
+              + cause
+              + "); build or copy the jar again, or run without it");
       Runtime.getRuntime().halt(1);
     }
   }
@@ -81,6 +85,9 @@ public final class IsolationAgent extends ClassLoader {
 
   private static byte[] read(JarFile jar, String name) throws IOException {
     ZipEntry entry = jar.getEntry(name.replace('.', '/') + ".class");
+    if (entry == null) {
+      throw new IOException("the jar is damaged: it has no " + name);
+    }
     try (InputStream in = jar.getInputStream(entry)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       byte[] buffer = new byte[8192];

@@ -7,6 +7,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.util.zip.ZipFile;
 
 /**
  * What java.io does with files of the working directory: {@code base.txt}, {@code gone.txt}, {@code
@@ -15,6 +16,7 @@ import java.io.RandomAccessFile;
 public class IoFiles {
   private static final File BASE = new File("base.txt");
   private static final File GONE = new File("gone.txt");
+  private static final File ZIP = new File("base.zip");
   private static final File NEW = new File("new.txt");
   private static final File DIR = new File("dir");
   private static final File SUB = new File("made/sub");
@@ -27,6 +29,21 @@ public class IoFiles {
     rename();
     fail();
     temp();
+    zip();
+  }
+
+  private static void zip() {
+    step("zip", () -> entries(ZipFile.OPEN_READ));
+    step("zip there", ZIP::exists);
+    step("zip and delete", () -> entries(ZipFile.OPEN_READ | ZipFile.OPEN_DELETE));
+    step("zip gone", ZIP::exists);
+    step("zip again", () -> entries(ZipFile.OPEN_READ));
+  }
+
+  private static String entries(int mode) throws IOException {
+    try (ZipFile zip = new ZipFile(ZIP, mode)) {
+      return zip.getName() + " " + zip.size();
+    }
   }
 
   private static void look() {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,8 @@ import org.awaitility.Awaitility;
 
 /** A forked process, its output captured; closing it ends what it started. */
 public final class App implements AutoCloseable {
+  private static final int SIGINT = 2;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<String> command;
@@ -84,10 +88,21 @@ public final class App implements AutoCloseable {
   /** {@code kill -INT}, as Ctrl-C sends it. */
   public void interrupt() {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+      // A build started in the background of a shell hands on an ignored SIGINT, as any JVM keeps.
+      String signal = ignoresInterrupts() ? "-TERM" : "-INT";
+      new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private boolean ignoresInterrupts() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
+      if (line.startsWith("SigIgn:")) {
+        return (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 1L << (SIGINT - 1)) != 0;
+      }
+    }
+    return false;
   }
 
   /** {@code kill -9}. */

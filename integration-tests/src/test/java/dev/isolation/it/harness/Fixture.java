@@ -7,6 +7,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The small directory that the file probes work in: the same every time, times included. */
 public final class Fixture {
@@ -22,7 +24,13 @@ public final class Fixture {
     Files.writeString(top.resolve(".hidden"), "hidden\n");
     Files.writeString(dir.resolve("one.txt"), "one\n");
     Files.writeString(dir.resolve("two.txt"), "two\n");
-    for (String name : List.of("base.txt", "gone.txt", ".hidden", "dir/one.txt", "dir/two.txt")) {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(top.resolve("base.zip")))) {
+      zip.putNextEntry(new ZipEntry("entry"));
+    }
+    List<String> files =
+        List.of("base.txt", "gone.txt", ".hidden", "base.zip", "dir/one.txt", "dir/two.txt");
+    for (String name : files) {
       Files.setPosixFilePermissions(
           top.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
       Files.setLastModifiedTime(top.resolve(name), THEN);

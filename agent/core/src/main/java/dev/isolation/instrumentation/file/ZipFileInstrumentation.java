@@ -35,21 +35,30 @@ public final class ZipFileInstrumentation extends TypeInstrumentation {
 
     /** Inlined after the call of the superclass's constructor. */
     @Advice.OnMethodEnter
-    public static String enter(@Advice.Argument(value = 0, readOnly = false) File file) {
+    public static File[] enter(
+        @Advice.Argument(value = 0, readOnly = false) File file,
+        @Advice.Argument(value = 1, readOnly = false) int mode) {
       if (file == null) {
         return null;
       }
-      String requested = file.getPath();
+      File requested = file;
       file = FileHooks.read(file);
-      return requested;
+      boolean delete = (mode & ZipFile.OPEN_DELETE) != 0;
+      if (delete) {
+        mode = mode & ~ZipFile.OPEN_DELETE; // native code would delete where it reads
+      }
+      return new File[] {requested, delete ? requested : null};
     }
 
     /** Inlined at the end. */
     @Advice.OnMethodExit
     public static void exit(
-        @Advice.Enter String requested,
+        @Advice.Enter File[] requested,
         @Advice.FieldValue(value = "name", readOnly = false) String name) {
-      name = requested;
+      name = requested[0].getPath();
+      if (requested[1] != null) {
+        requested[1].delete();
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.isolation.instrumentation.net;
 
 import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.MethodOutline;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -25,6 +26,15 @@ public final class ConnectInstrumentation extends TypeInstrumentation {
         Hook.required("connect", "(Ljava/net/SocketAddress;I)V", ConnectAdvice.class),
         Hook.required("connect", "(Ljava/net/SocketAddress;)Z", ConnectAdvice.class),
         Hook.optional("blockingConnect", "(Ljava/net/SocketAddress;J)V", ConnectAdvice.class));
+  }
+
+  /** Every way to connect but the overload that calls a hooked one. */
+  @Override
+  public boolean isDoor(MethodOutline method) {
+    return !method.isStatic()
+        && (method.name().equals("connect") || method.name().equals("blockingConnect"))
+        && method.descriptor().startsWith("(Ljava/net/SocketAddress;")
+        && !method.descriptor().equals("(Ljava/net/SocketAddress;)V");
   }
 
   /** Rewrites the address. */

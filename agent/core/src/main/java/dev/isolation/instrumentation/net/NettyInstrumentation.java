@@ -3,8 +3,10 @@ package dev.isolation.instrumentation.net;
 import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -26,8 +28,21 @@ public final class NettyInstrumentation extends TypeInstrumentation {
 
   @Override
   public List<Hook> hooks() {
-    return Collections.singletonList(
-        Hook.required("bind", "(Ljava/net/SocketAddress;)", NativeAdvice.class));
+    return Arrays.asList(
+        Hook.required("bind", "(Ljava/net/SocketAddress;)", NativeAdvice.class),
+        Hook.required("connect", "(Ljava/net/SocketAddress;)", ConnectAdvice.class));
+  }
+
+  /** Rewrites the address. */
+  public static final class ConnectAdvice {
+    private ConnectAdvice() {}
+
+    /** Inlined before the connect. */
+    @Advice.OnMethodEnter
+    public static void enter(@Advice.Argument(value = 0, readOnly = false) SocketAddress address)
+        throws IOException {
+      address = PortHooks.connect(address);
+    }
   }
 
   /** Asks before a native socket binds. */

@@ -1,0 +1,256 @@
+package dev.isolation.ports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isolation.bootstrap.BindCall;
+import dev.isolation.home.Home;
+import dev.isolation.home.Instance;
+import dev.isolation.home.Member;
+import dev.isolation.home.PortMapping;
+import dev.isolation.home.Report;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The port logic with real sockets; binds as the advice does. */
+class PortMapperTest {
+  private static final Map<Integer, Integer> NONE = Collections.emptyMap();
+
+  private final List<String> said = new ArrayList<>();
+  private Home home;
+  private Instance blue;
+  private Member member;
+
+  @BeforeEach
+  void join(@TempDir Path directory) throws IOException {
+    home = Home.open(directory.resolve("home").toFile());
+    blue = home.join("blue");
+    member = blue.register();
+  }
+
+  @Test
+  void bind_number_of_a_stranger_moves_to_the_next() throws IOException {
+    try (ServerSocket stranger = new ServerSocket(0)) {
+      int taken = stranger.getLocalPort();
+      try (ServerSocket socket = bind(mapper(offset(taken - 2000)), 2000)) {
+        assertNotEquals(taken, socket.getLocalPort());
+        assertTrue(said.get(0).contains("wanted " + taken), said.toString());
+        assertEquals(socket.getLocalPort(), blue.portsFile().read().get(0).actual());
+      }
+    }
+  }
+
+  @Test
+  void bind_number_of_a_stranger_when_strict_fails_and_says_who_holds_it() throws IOException {
+    try (ServerSocket stranger = new ServerSocket(0)) {
+      int taken = stranger.getLocalPort();
+      PortMapper strict = settings(offset(taken - 2000), true, false).handler(report());
+      BindException e = assertThrows(BindException.class, () -> bind(strict, 2000));
+      assertTrue(e.getMessage().contains("pid " + member.pid()), e.getMessage());
+    }
+  }
+
+  @Test
+  void bind_twice_in_one_process_fails_as_it_would_plain() throws IOException {
+    int free = free();
+    PortMapper mapper = mapper(offset(free - 2000));
+    try (ServerSocket first = bind(mapper, 2000)) {
+      assertEquals(free, first.getLocalPort());
+      assertThrows(BindException.class, () -> bind(mapper, 2000));
+    }
+    bind(mapper, 2000).close();
+  }
+
+  @Test
+  void bind_when_ports_are_kept_ignores_an_earlier_offset() throws IOException {
+    int free = free();
+    bind(mapper(offset(1)), free - 1).close();
+    try (ServerSocket socket = bind(mapper(PortPlan.keepAll()), free - 1)) {
+      assertEquals(free - 1, socket.getLocalPort());
+    }
+  }
+
+  @Test
+  void bind_any_free_number_prefers_the_last_one_but_does_not_insist() throws IOException {
+    PortPlan anyFree = new PortPlan(false, 1, Collections.singletonMap(2000, 0), nothing());
+    ServerSocket first = bind(mapper(anyFree), 2000);
+    int kept = first.getLocalPort();
+    first.close();
+    try (ServerSocket again = bind(mapper(anyFree), 2000)) {
+      assertEquals(kept, again.getLocalPort());
+    }
+    try (ServerSocket stranger = new ServerSocket(kept);
+        ServerSocket other = bind(mapper(anyFree), 2000)) {
+      assertTrue(stranger.isBound());
+      assertNotEquals(kept, other.getLocalPort());
+    }
+    try (ServerSocket afterwards = bind(mapper(anyFree), 2000)) {
+      assertEquals(kept, afterwards.getLocalPort());
+    }
+  }
+
+  @Test
+  void bind_specific_address_is_told_as_it_is() throws IOException {
+    int free = free();
+    PortMapper mapper = mapper(offset(1));
+    InetSocketAddress local = new InetSocketAddress("127.0.0.2", free - 1);
+    try (ServerSocket socket = bind(mapper, local)) {
+      assertEquals(free, socket.getLocalPort());
+      assertEquals("127.0.0.2:" + free, blue.portsFile().read().get(0).address());
+    }
+  }
+
+  @Test
+  void bind_many_threads_of_one_instance_get_one_socket_a_number() throws Exception {
+    final int free = free();
+    final PortMapper mapper = mapper(offset(free - 2000));
+    final List<ServerSocket> bound = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  bound.add(bind(mapper, 2000));
+                } catch (IOException asItWouldPlain) {
+                  // all but one
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(1, bound.size());
+    bound.get(0).close();
+  }
+
+  @Test
+  void connect_follows_the_map_while_a_live_member_holds_it() throws IOException {
+    int free = free();
+    PortMapper mapper = mapper(offset(free - 2000));
+    try (ServerSocket socket = bind(mapper, 2000)) {
+      assertEquals(socket.getLocalPort(), port(mapper.connect(local(2000))));
+      InetSocketAddress remote = new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 2000);
+      assertEquals(remote, mapper.connect(remote));
+    }
+  }
+
+  @Test
+  void connect_to_a_mapping_that_only_a_dead_process_held_stays() throws IOException {
+    PortMapping dead =
+        new PortMapping("tcp", 2000, 3000, "127.0.0.1", new HashSet<>(Arrays.asList(999999999L)));
+    blue.portsFile().write(Collections.singletonList(dead));
+    assertEquals(local(2000), mapper(offset(1000)).connect(local(2000)));
+  }
+
+  @Test
+  void connect_to_the_number_that_another_live_instance_sits_on_is_refused_by_name()
+      throws IOException {
+    Instance green = home.join("green");
+    green.register();
+    PortMapping sits =
+        new PortMapping("tcp", 2000, 2000, "127.0.0.1", Collections.singleton(member.pid()));
+    green.portsFile().write(Collections.singletonList(sits));
+    IOException e =
+        assertThrows(IOException.class, () -> mapper(offset(1000)).connect(local(2000)));
+    assertTrue(e.getMessage().contains("green"), e.getMessage());
+    PortMapper allowed = settings(offset(1000), false, true).handler(report());
+    assertEquals(local(2000), allowed.connect(local(2000)));
+  }
+
+  @Test
+  void unsupported_door_is_refused_where_the_number_would_be_rewritten() throws IOException {
+    mapper(offset(0)).unsupported("UDP", local(2000));
+    mapper(offset(1000)).unsupported("UDP", local(0));
+    SocketException e =
+        assertThrows(
+            SocketException.class, () -> mapper(offset(1000)).unsupported("UDP", local(2000)));
+    assertTrue(e.getMessage().contains("ports.exclude=2000"), e.getMessage());
+  }
+
+  private static List<int[]> nothing() {
+    return Collections.emptyList();
+  }
+
+  private static PortPlan offset(int offset) {
+    return new PortPlan(false, offset, NONE, nothing());
+  }
+
+  private PortMapper mapper(PortPlan plan) {
+    return settings(plan, false, false).handler(report());
+  }
+
+  private PortSettings settings(PortPlan plan, boolean strict, boolean cross) {
+    return new PortSettings(home, blue, member, plan, strict, cross, false);
+  }
+
+  private Report report() {
+    return new Report() {
+      @Override
+      public void info(String line) {
+        said.add(line);
+      }
+
+      @Override
+      public void debug(String line) {
+        said.add(line);
+      }
+    };
+  }
+
+  private static ServerSocket bind(PortMapper mapper, int requested) throws IOException {
+    return bind(mapper, new InetSocketAddress(requested));
+  }
+
+  private static ServerSocket bind(PortMapper mapper, SocketAddress requested) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    BindCall call = mapper.bind(socket, requested);
+    while (true) {
+      try {
+        socket.bind(call.address());
+        call.bound();
+        return socket;
+      } catch (IOException e) {
+        if (!call.failed(e)) {
+          socket.close();
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static SocketAddress local(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static int port(SocketAddress address) {
+    return ((InetSocketAddress) address).getPort();
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      assertFalse(socket.isClosed());
+      return socket.getLocalPort();
+    }
+  }
+}
