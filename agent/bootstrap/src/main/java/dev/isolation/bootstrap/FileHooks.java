@@ -33,6 +33,18 @@ public final class FileHooks {
     }
   }
 
+  /**
+   * Before a zip file is opened in native code, whose failures cannot be caught and translated:
+   * what is not there is refused here, under the app's own name.
+   */
+  public static File readZip(File file) throws FileNotFoundException {
+    File actual = read(file);
+    if (actual != file && !actual.exists()) {
+      throw new FileNotFoundException(file.getPath() + " (No such file or directory)");
+    }
+    return actual;
+  }
+
   /** Before a change of a file's metadata: the file to change. */
   public static File write(File file) {
     FileHandler to = handler;

@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.FileHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -37,12 +38,13 @@ public final class ZipFileInstrumentation extends TypeInstrumentation {
     @Advice.OnMethodEnter
     public static File[] enter(
         @Advice.Argument(value = 0, readOnly = false) File file,
-        @Advice.Argument(value = 1, readOnly = false) int mode) {
+        @Advice.Argument(value = 1, readOnly = false) int mode)
+        throws FileNotFoundException {
       if (file == null) {
         return null;
       }
       File requested = file;
-      file = FileHooks.read(file);
+      file = FileHooks.readZip(file);
       boolean delete = (mode & ZipFile.OPEN_DELETE) != 0;
       if (delete) {
         mode = mode & ~ZipFile.OPEN_DELETE; // native code would delete where it reads
