@@ -36,10 +36,10 @@ class OverlayIT {
         List.of(
             "base.txt=blue",
             "gone.txt java.io.FileNotFoundException",
-            "list [.hidden, base.txt, dir, new]"),
+            "list [.hidden, base.txt, base.zip, dir, new]"),
         note(jdk, "blue", "read", "base.txt", "read", "gone.txt", "list", "."));
     assertEquals(
-        List.of("base.txt=base", "green", "list [.hidden, base.txt, dir, gone.txt]"),
+        List.of("base.txt=base", "green", "list [.hidden, base.txt, base.zip, dir, gone.txt]"),
         note(jdk, "green", "read", "base.txt", "list", "."));
   }
 
@@ -74,7 +74,7 @@ class OverlayIT {
     killed.awaitStdout("waiting");
     killed.kill();
     assertEquals(
-        List.of("base.txt=before", "list [.hidden, base.txt, dir]"),
+        List.of("base.txt=before", "list [.hidden, base.txt, base.zip, dir]"),
         note(jdk, "blue", "read", "base.txt", "list", "."));
   }
 
