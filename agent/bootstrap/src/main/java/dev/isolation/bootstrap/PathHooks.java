@@ -29,7 +29,7 @@ public final class PathHooks {
   /** Before an operation that reads: the path to read. */
   public static Path read(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || !CallGuard.enter()) {
       return path;
     }
     try {
@@ -68,7 +68,7 @@ public final class PathHooks {
   /** Before a change of attributes: the path to change. */
   public static Path write(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || !CallGuard.enter()) {
       return path;
     }
     try {
@@ -83,7 +83,7 @@ public final class PathHooks {
   /** Before a channel opens: the path to open. */
   public static Path open(Path path, Set<? extends OpenOption> options) throws IOException {
     PathHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || !CallGuard.enter()) {
       return path;
     }
     try {
@@ -98,7 +98,7 @@ public final class PathHooks {
   /** Before something new is made: the path to make. */
   public static Path create(Path path) throws IOException {
     PathHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || !CallGuard.enter()) {
       return path;
     }
     try {
@@ -113,7 +113,7 @@ public final class PathHooks {
   /** Instead of a deletion, unless it answers {@link FileHandler#PASS}. */
   public static int delete(Path path, boolean failIfMissing) throws IOException {
     PathHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
@@ -128,7 +128,7 @@ public final class PathHooks {
   /** Instead of a move, if true. */
   public static boolean move(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || from == null || target == null || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
       return false;
     }
     try {
@@ -143,7 +143,7 @@ public final class PathHooks {
   /** Instead of a copy, if true. */
   public static boolean copy(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || from == null || target == null || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
       return false;
     }
     try {
@@ -158,7 +158,7 @@ public final class PathHooks {
   /** Instead of making a hard link, if true. */
   public static boolean link(Path link, Path existing) throws IOException {
     PathHandler to = handler;
-    if (to == null || link == null || existing == null || !CallGuard.enter()) {
+    if (to == null || isForeign(link) || isForeign(existing) || !CallGuard.enter()) {
       return false;
     }
     try {
@@ -174,7 +174,7 @@ public final class PathHooks {
   public static DirectoryStream<Path> list(
       Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
     PathHandler to = handler;
-    if (to == null || directory == null || filter == null || !CallGuard.enter()) {
+    if (to == null || isForeign(directory) || filter == null || !CallGuard.enter()) {
       return null;
     }
     try {
@@ -190,7 +190,7 @@ public final class PathHooks {
   public static FileAttributeView view(
       Path path, Class<? extends FileAttributeView> type, LinkOption[] options) {
     PathHandler to = handler;
-    if (to == null || path == null || type == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || type == null || !CallGuard.enter()) {
       return null;
     }
     try {
@@ -228,6 +228,14 @@ public final class PathHooks {
     } finally {
       CallGuard.exit();
     }
+  }
+
+  /**
+   * A path of another provider, which the JDK's own method refuses, or none. By name, because the
+   * default file system may be one that wraps the JDK's.
+   */
+  private static boolean isForeign(Path path) {
+    return path == null || !path.getClass().getName().equals("sun.nio.fs.UnixPath");
   }
 
   /** Exceptions that the JDK's own method throws for wrong options stay what they are. */

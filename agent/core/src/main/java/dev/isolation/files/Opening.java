@@ -5,10 +5,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Decides what to open, and copies up what is opened for writing. */
 final class Opening {
+  private static final int MOST_ATTEMPTS = 20;
+
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
@@ -21,6 +24,19 @@ final class Opening {
 
   /** What to open for this intent; {@code given} itself where nothing changes. */
   Path open(Path given, OpenIntent intent) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return openOnce(given, intent);
+      } catch (NoSuchFileException e) {
+        if (!intent.creates() || attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        // deleted between the look and the copy-up: what is not there is made
+      }
+    }
+  }
+
+  private Path openOnce(Path given, OpenIntent intent) throws IOException {
     Place place = view.resolve(given, intent.follows());
     if (place.failure == Failure.TOO_MANY_LINKS && !intent.isRefused()) {
       throw loop(given, intent);

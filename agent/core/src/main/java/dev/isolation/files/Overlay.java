@@ -14,6 +14,8 @@ import java.util.List;
 
 /** The copy-on-write view of one instance, and its two handlers. */
 public final class Overlay {
+  private static final int LAST_THAT_LOOKS = 17;
+
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
@@ -24,6 +26,7 @@ public final class Overlay {
   private final RealNames realNames;
   private final File temp;
   private final boolean tempKnown;
+  private File tempForJdk;
   private final Report reports;
 
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
@@ -61,7 +64,11 @@ public final class Overlay {
     File shm = new File(temp.getAbsoluteFile(), "shm");
     shm.mkdirs();
     PathRules rules = PathRules.of(shm, neverRedirected);
-    View view = new View(new UpperLayer(upper.getAbsoluteFile().toPath()), rules);
+    View view =
+        new View(
+            new UpperLayer(upper.getAbsoluteFile().toPath()),
+            rules,
+            temp.getAbsoluteFile().toPath());
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
   }
 
@@ -140,9 +147,18 @@ public final class Overlay {
     return temp;
   }
 
-  /** Where {@code createTempFile} without a directory goes; null if the JDK knows. */
-  File tempForJdk() {
-    return tempKnown ? temp : null;
+  /**
+   * Where {@code createTempFile} goes where no directory is named. JDK 8 to 17 take what the
+   * property says at the first call, the app's own setting included; later ones never look again.
+   */
+  synchronized File tempForJdk() {
+    if (tempForJdk == null) {
+      String version = System.getProperty("java.specification.version");
+      boolean fixed = !version.startsWith("1.") && Integer.parseInt(version) > LAST_THAT_LOOKS;
+      boolean own = tempKnown || fixed;
+      tempForJdk = own ? temp : new File(System.getProperty("java.io.tmpdir"));
+    }
+    return tempForJdk;
   }
 
   /** Tells what an operation that may throw nothing ran into. */

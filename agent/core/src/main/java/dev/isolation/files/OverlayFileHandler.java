@@ -81,7 +81,7 @@ final class OverlayFileHandler extends FileHandler {
   @Override
   public File createTemp(String prefix, String suffix, File named) throws IOException {
     File directory = named == null ? overlay.tempForJdk() : named;
-    if (directory == null || TempFiles.isRefused(prefix)) {
+    if (TempFiles.isRefused(prefix)) {
       return null;
     }
     if (named != null && (Names.isInvalid(named.getPath()) || overlay.passes(path(named)))) {

@@ -14,10 +14,12 @@ import java.nio.file.Paths;
 final class View {
   private final UpperLayer upper;
   private final PathRules rules;
+  private final TempLinks tempLinks;
   private final Path workingDirectory;
 
-  View(UpperLayer upper, PathRules rules) {
+  View(UpperLayer upper, PathRules rules, Path temp) {
     this.upper = upper;
+    this.tempLinks = new TempLinks(temp);
     this.rules = rules;
     this.workingDirectory = workingDirectory();
   }
@@ -28,7 +30,9 @@ final class View {
 
   /** What a path leads to; a link at its end is followed if asked. */
   Place resolve(Path path, boolean follow) {
-    return new Walk(upper, rules, path.toAbsolutePath(), follow).run();
+    Path absolute = path.toAbsolutePath();
+    Path outside = tempLinks.outside(absolute, follow);
+    return new Walk(upper, rules, outside == null ? absolute : outside, follow).run();
   }
 
   /** What a {@code java.io} name leads to: the kernel resolves it, not {@code user.dir}. */
@@ -43,7 +47,9 @@ final class View {
 
   /** Says cheaply that a path is never redirected. */
   boolean passes(Path absolute) {
-    return rules.passes(absolute) && absolute.toString().indexOf("..") < 0;
+    return rules.passes(absolute)
+        && absolute.toString().indexOf("..") < 0
+        && tempLinks.outside(absolute, true) == null;
   }
 
   /** Why nothing can be made at this place, or null. */

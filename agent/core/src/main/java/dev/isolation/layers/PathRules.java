@@ -2,6 +2,7 @@ package dev.isolation.layers;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 public final class PathRules {
   private static final Path DEV = Paths.get("/dev");
   private static final Path PROC = Paths.get("/proc");
+  private static final Path FD = Paths.get("/dev/fd");
   private static final Path SHM = Paths.get("/dev/shm");
 
   private final Path[] passed;
@@ -43,6 +45,10 @@ public final class PathRules {
   public boolean passes(Path absolute) {
     for (Path root : passed) {
       if (absolute.startsWith(root)) {
+        boolean ofDescriptor = absolute.startsWith(FD) && absolute.getNameCount() > 2;
+        if (ofDescriptor) {
+          return !isOpenFile(absolute.getRoot().resolve(absolute.subpath(0, 3)));
+        }
         return !absolute.startsWith(SHM) && !(root == PROC && leadsOut(absolute));
       }
     }
@@ -56,8 +62,25 @@ public final class PathRules {
       if (name.equals("cwd") || name.equals("root")) {
         return true;
       }
+      if (name.equals("fd") && i + 1 < inProc.getNameCount()) {
+        return isOpenFile(inProc.getRoot().resolve(inProc.subpath(0, i + 2)));
+      }
     }
     return false;
+  }
+
+  /** The standard streams, pipes and sockets stay where they are; a file is a name of its own. */
+  private static boolean isOpenFile(Path descriptor) {
+    String number = descriptor.getFileName().toString();
+    if (number.equals("0") || number.equals("1") || number.equals("2")) {
+      return false;
+    }
+    try {
+      Path target = Files.readSymbolicLink(descriptor);
+      return target.isAbsolute() && !target.startsWith(DEV) && Files.exists(target);
+    } catch (IOException noSuchDescriptor) {
+      return false;
+    }
   }
 
   /** Says whether a path is {@code /dev/shm} itself. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.bootstrap.FileHandler;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -356,6 +357,39 @@ class OverlayTest extends OverlayTestBase {
       overlay.fileHandler().open(up + own, FileHandler.TRUNCATE);
       File actual = new File(overlay.fileHandler().open(up + own, FileHandler.APPEND));
       assertEquals(upper("file").getPath(), actual.getPath(), way);
+    }
+  }
+
+  @Test
+  void write_through_a_link_in_the_temp_directory_stays_in_the_upper_layer() throws IOException {
+    File temp = new File(home, "tmp");
+    Path there = Files.createSymbolicLink(new File(temp, "d").toPath(), base.toPath());
+    Path absent = new File(base, "absent").toPath();
+    Files.createSymbolicLink(new File(temp, "l").toPath(), absent);
+    FileHandler handler = overlay.fileHandler();
+    String file = handler.open(there.resolve("file").toString(), FileHandler.APPEND);
+    assertEquals(upper("file").getPath(), file);
+    String made = handler.open(new File(temp, "l").getPath(), FileHandler.TRUNCATE);
+    assertEquals(upper("absent").getPath(), made);
+    File own = new File(temp, "own");
+    assertSame(own.getPath(), handler.open(own.getPath(), FileHandler.TRUNCATE));
+    assertEquals(FileHandler.PASS, handler.delete(own));
+  }
+
+  @Test
+  void write_through_a_descriptor_of_a_base_file_stays_in_the_upper_layer() throws IOException {
+    File file = new File(base, "file");
+    try (FileInputStream in = new FileInputStream(file)) {
+      assertTrue(in.read() >= 0);
+      for (String tree : new String[] {"/proc/self/fd", "/dev/fd"}) {
+        for (File descriptor : new File(tree).listFiles()) {
+          if (descriptor.getCanonicalFile().equals(file.getCanonicalFile())) {
+            String actual =
+                overlay.fileHandler().open(descriptor.getPath(), FileHandler.READ_WRITE);
+            assertEquals(upper("file").getPath(), actual);
+          }
+        }
+      }
     }
   }
 }
