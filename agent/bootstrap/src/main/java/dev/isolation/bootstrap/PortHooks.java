@@ -69,6 +69,25 @@ public final class PortHooks {
     }
   }
 
+  public static BindCall bind(Door door, Object socket, SocketAddress requested)
+      throws IOException {
+    return bind(socket, requested);
+  }
+
+  public static SocketAddress send(SocketAddress target) throws IOException {
+    return connect(target);
+  }
+
+  public static SocketAddress reported(SocketAddress address) {
+    return address;
+  }
+
+  public static int reported(java.net.InetAddress host, int port) {
+    return port;
+  }
+
+  public static void closed(Object socket) {}
+
   /** Before a socket connects: the address to connect to. */
   public static SocketAddress connect(SocketAddress remote) throws IOException {
     PortHandler to = handler;

@@ -15,7 +15,11 @@ import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
 import dev.isolation.instrumentation.net.ClientBindInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
-import dev.isolation.instrumentation.net.NettyInstrumentation;
+import dev.isolation.instrumentation.net.NettyCloseInstrumentation;
+import dev.isolation.instrumentation.net.NettyMessageInstrumentation;
+import dev.isolation.instrumentation.net.NettyReportInstrumentation;
+import dev.isolation.instrumentation.net.NettySocketInstrumentation;
+import dev.isolation.instrumentation.net.NettyUringInstrumentation;
 import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +36,11 @@ public final class Instrumentations {
         new AsyncConnectInstrumentation(),
         new UnsupportedBindInstrumentation(),
         new ClientBindInstrumentation(),
-        new NettyInstrumentation());
+        new NettySocketInstrumentation(),
+        new NettyCloseInstrumentation(),
+        new NettyMessageInstrumentation(),
+        new NettyUringInstrumentation(),
+        new NettyReportInstrumentation());
   }
 
   /** What makes files the instance's own. */
