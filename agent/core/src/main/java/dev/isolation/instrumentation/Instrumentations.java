@@ -12,15 +12,19 @@ import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
-import dev.isolation.instrumentation.net.ClientBindInstrumentation;
+import dev.isolation.instrumentation.net.BindInstrumentation;
+import dev.isolation.instrumentation.net.CloseInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
+import dev.isolation.instrumentation.net.MulticastSendInstrumentation;
 import dev.isolation.instrumentation.net.NettyCloseInstrumentation;
 import dev.isolation.instrumentation.net.NettyMessageInstrumentation;
 import dev.isolation.instrumentation.net.NettyReportInstrumentation;
 import dev.isolation.instrumentation.net.NettySocketInstrumentation;
 import dev.isolation.instrumentation.net.NettyUringInstrumentation;
-import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
+import dev.isolation.instrumentation.net.ReportInstrumentation;
+import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
+import dev.isolation.instrumentation.net.SendInstrumentation;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,12 +38,21 @@ public final class Instrumentations {
         new ListenInstrumentation(),
         new ConnectInstrumentation(),
         new AsyncConnectInstrumentation(),
-        new UnsupportedBindInstrumentation(),
-        new ClientBindInstrumentation(),
+        new BindInstrumentation(),
+        new SendInstrumentation(),
+        new MulticastSendInstrumentation(),
+        new CloseInstrumentation(),
         new NettySocketInstrumentation(),
         new NettyCloseInstrumentation(),
         new NettyMessageInstrumentation(),
-        new NettyUringInstrumentation(),
+        new NettyUringInstrumentation());
+  }
+
+  /** What makes sockets tell the numbers that the app requested. */
+  public static List<TypeInstrumentation> reports() {
+    return Arrays.asList(
+        new ReportInstrumentation(),
+        new ReportedTextInstrumentation(),
         new NettyReportInstrumentation());
   }
 
