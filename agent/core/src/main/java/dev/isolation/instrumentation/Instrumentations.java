@@ -10,6 +10,7 @@ import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
+import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
 import dev.isolation.instrumentation.net.BindInstrumentation;
@@ -58,6 +59,7 @@ public final class Instrumentations {
         new PathInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
+        new UnixSocketInstrumentation(),
         new ZipFileInstrumentation());
   }
 }
