@@ -3,9 +3,11 @@ package dev.isolation.agent;
 import dev.isolation.bootstrap.FileHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
+import dev.isolation.bootstrap.ProcessHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
 import dev.isolation.files.Overlay;
 import dev.isolation.home.AppName;
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -18,12 +20,18 @@ import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;
 import dev.isolation.ports.PortPlan;
 import dev.isolation.ports.PortSettings;
+import dev.isolation.processes.AgentOrigin;
+import dev.isolation.processes.ChildStarter;
+import dev.isolation.processes.ExitAudit;
+import dev.isolation.processes.HandedAgent;
+import dev.isolation.processes.JdwpNotice;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The start sequence: options, home and slot, hooks into the JDK's classes, proof of every hook,
@@ -42,9 +50,13 @@ public final class Agent {
    * @param arguments what follows the jar in {@code -javaagent}
    * @param jvm what the JVM handed to premain
    * @param jar isolation.jar
+   * @return false if this start is not meant, and another one or none is to follow
    * @throws Exception whose message is the one line that the user reads
    */
-  public static void start(String arguments, Instrumentation jvm, File jar) throws Exception {
+  public static boolean start(String arguments, Instrumentation jvm, File jar) throws Exception {
+    if (AgentOrigin.of(jar).standsAside(arguments)) {
+      return false;
+    }
     Platform.check();
     Options options = Options.parse(arguments);
     Home home = Home.open(options.file(Option.HOME));
@@ -52,9 +64,13 @@ public final class Agent {
     Member member = instance.register();
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
+    Events events = new Events(instance.eventsFile(), new EventErrors());
+
+    member.exclude(options.ranges(Option.PORTS_EXCLUDE).asList());
 
     boolean files = options.text(Option.FILES).equals("overlay");
     List<TypeInstrumentation> wanted = new ArrayList<>(Instrumentations.ports());
+    wanted.addAll(Instrumentations.processes());
     if (files) {
       wanted.addAll(Instrumentations.files());
     }
@@ -66,7 +82,13 @@ public final class Agent {
       armFiles(options, home, instance, isTempKnown(jvm), report);
     }
     PortHooks.install(ports);
+    HandedAgent handed = Children.agent(jar, arguments, options, home, instance);
+    boolean passes = options.text(Option.ON_ERROR).equals("pass");
+    ProcessHooks.install(new ChildStarter(handed, passes, report, events));
+    Set<Integer> said = JdwpNotice.say(instance.slot(), report);
+    ExitAudit.register(instance, said, report, events);
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
+    return true;
   }
 
   private static Instance join(Home home, String name) throws IOException {

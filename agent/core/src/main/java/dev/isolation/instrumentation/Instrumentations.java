@@ -17,7 +17,9 @@ import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
 import dev.isolation.instrumentation.net.NettyInstrumentation;
 import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
+import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The list of all instrumentations: a new one is a line here. */
@@ -33,6 +35,11 @@ public final class Instrumentations {
         new UnsupportedBindInstrumentation(),
         new ClientBindInstrumentation(),
         new NettyInstrumentation());
+  }
+
+  /** What makes child JVMs members of the instance. */
+  public static List<TypeInstrumentation> processes() {
+    return Collections.<TypeInstrumentation>singletonList(new ProcessInstrumentation());
   }
 
   /** What makes files the instance's own. */
