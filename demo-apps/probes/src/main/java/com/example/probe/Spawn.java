@@ -12,15 +12,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts a command by HOW and shows its output: {@code builder}, {@code exec}, {@code execenv} (no
- * variables but PATH), {@code pipeline}, {@code copy} ({@code java} with this JVM's own options).
+ * Starts commands, parted by "then", by HOW and shows their output: {@code builder}, {@code exec},
+ * {@code execenv} (no variables but PATH), {@code pipeline}, {@code copy} ({@code java} with this
+ * JVM's own options).
  */
 public class Spawn {
   public static void main(String[] args) throws Exception {
-    List<String> command = new ArrayList<String>(Arrays.asList(args).subList(1, args.length));
+    List<String> all = new ArrayList<String>(Arrays.asList(args).subList(1, args.length));
+    for (int then = all.indexOf("then"); then >= 0; then = all.indexOf("then")) {
+      run(args[0], new ArrayList<String>(all.subList(0, then)));
+      all.subList(0, then + 1).clear();
+    }
+    run(args[0], all);
+  }
+
+  private static void run(String how, List<String> command) throws Exception {
     Process process;
     try {
-      process = start(args[0], command);
+      process = start(how, command);
     } catch (IOException e) {
       System.out.println("refused " + e);
       return;
