@@ -12,7 +12,7 @@ public final class AgentOrigin {
   private final JvmOptions options;
   private final File jar;
 
-  private AgentOrigin(JvmOptions options, File jar) {
+  AgentOrigin(JvmOptions options, File jar) {
     this.options = options;
     this.jar = jar;
   }

@@ -24,7 +24,7 @@ public final class ChildStarter extends ProcessHandler {
   private final boolean passesOnError;
   private final Report report;
   private final Events events;
-  private final JvmOptions own = JvmOptions.own();
+  private final JvmOptions own;
   private final InheritedPorts ports;
 
   /**
@@ -34,6 +34,12 @@ public final class ChildStarter extends ProcessHandler {
    * @param passesOnError whether a child that cannot get it starts without
    */
   public ChildStarter(HandedAgent agent, boolean passesOnError, Report report, Events events) {
+    this(JvmOptions.own(), agent, passesOnError, report, events);
+  }
+
+  ChildStarter(
+      JvmOptions own, HandedAgent agent, boolean passesOnError, Report report, Events events) {
+    this.own = own;
     this.agent = agent;
     this.passesOnError = passesOnError;
     this.report = report;

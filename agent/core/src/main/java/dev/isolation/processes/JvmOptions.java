@@ -20,6 +20,11 @@ final class JvmOptions {
     this.variables = variables;
   }
 
+  /** These. */
+  static JvmOptions of(List<String> arguments, Map<String, String> variables) {
+    return new JvmOptions(arguments, variables);
+  }
+
   /** Of this process. */
   static JvmOptions own() {
     return read("/proc/self");
