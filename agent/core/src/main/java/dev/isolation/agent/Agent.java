@@ -3,7 +3,6 @@ package dev.isolation.agent;
 import dev.isolation.bootstrap.FileHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
-import dev.isolation.bootstrap.ProcessHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
 import dev.isolation.files.Overlay;
 import dev.isolation.home.AppName;
@@ -18,20 +17,13 @@ import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;
-import dev.isolation.ports.PortPlan;
-import dev.isolation.ports.PortSettings;
 import dev.isolation.processes.AgentOrigin;
-import dev.isolation.processes.ChildStarter;
-import dev.isolation.processes.ExitAudit;
-import dev.isolation.processes.HandedAgent;
-import dev.isolation.processes.JdwpNotice;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The start sequence: options, home and slot, hooks into the JDK's classes, proof of every hook,
@@ -65,28 +57,27 @@ public final class Agent {
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     Events events = new Events(instance.eventsFile(), new EventErrors());
-
     member.exclude(options.ranges(Option.PORTS_EXCLUDE).asList());
-
     boolean files = options.text(Option.FILES).equals("overlay");
     List<TypeInstrumentation> wanted = new ArrayList<>(Instrumentations.ports());
     wanted.addAll(Instrumentations.processes());
+    if (options.text(Option.PORTS_REPORT).equals("requested")) {
+      wanted.addAll(Instrumentations.reports());
+    }
     if (files) {
       wanted.addAll(Instrumentations.files());
     }
     new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
 
-    PortMapper ports = ports(options, home, instance, member, report);
+    PortMapper ports = Ports.handler(options, home, instance, member, report);
     ClassPathProperty.remove(jar);
     if (files) {
       armFiles(options, home, instance, isTempKnown(jvm), report);
     }
     PortHooks.install(ports);
-    HandedAgent handed = Children.agent(jar, arguments, options, home, instance);
-    boolean passes = options.text(Option.ON_ERROR).equals("pass");
-    ProcessHooks.install(new ChildStarter(handed, passes, report, events));
-    Set<Integer> said = JdwpNotice.say(instance.slot(), report);
-    ExitAudit.register(instance, said, report, events);
+    Children.arm(jar, arguments, options, instance, report, events);
+    System.setProperty("isolation.instance", instance.name());
+    System.setProperty("isolation.slot", Integer.toString(instance.slot()));
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
     return true;
   }
@@ -97,25 +88,6 @@ public final class Agent {
     }
     String command = System.getProperty("sun.java.command", "");
     return home.joinAuto(AppName.of(command, System.getProperty("user.dir")));
-  }
-
-  private static PortMapper ports(
-      Options options, Home home, Instance instance, Member member, Report report) {
-    PortPlan plan =
-        new PortPlan(
-            options.text(Option.PORTS).equals("keep"),
-            instance.slot() * options.number(Option.PORTS_STEP),
-            options.portMap(Option.PORTS_MAP),
-            options.ranges(Option.PORTS_EXCLUDE).asList());
-    return new PortSettings(
-            home,
-            instance,
-            member,
-            plan,
-            options.flag(Option.PORTS_STRICT),
-            options.text(Option.PORTS_CROSS).equals("allow"),
-            options.text(Option.ON_ERROR).equals("pass"))
-        .handler(report);
   }
 
   /** Whether another agent's premain has made {@code java.io.File} read the temp directory. */

@@ -90,7 +90,7 @@ public final class ChildStarter extends ProcessHandler {
       command = new ArrayList<>(given); // argument files stay what they are
     }
     if (by.equals("argument")) {
-      command.add(1, agent.option(options, variables.asGiven()));
+      command.add(1, agent.option(options, variables.asGiven(), own.all()));
       changed = true;
     }
     if (changed) {
@@ -121,7 +121,7 @@ public final class ChildStarter extends ProcessHandler {
         return "variable"; // the inherited one, replaced
       }
     }
-    variables.append(ToolOptions.VARIABLE, agent.option(none, variables.asGiven()));
+    variables.append(ToolOptions.VARIABLE, agent.option(none, variables.asGiven(), own.all()));
     return "variable";
   }
 
@@ -141,7 +141,7 @@ public final class ChildStarter extends ProcessHandler {
         boolean inherited = found && own.in(variable).contains(options.get(i));
         chosen |= found && !inherited;
         if (inherited) {
-          options.set(i, agent.option(childOptions, variables.asGiven()));
+          options.set(i, agent.option(childOptions, variables.asGiven(), own.all()));
           changed = true;
         }
       }

@@ -36,12 +36,17 @@ public final class HandedAgent {
    *
    * @param childOptions the options that the child has
    * @param childVariables its environment
+   * @param ownOptions those of this JVM
    */
-  String option(List<String> childOptions, Map<String, String> childVariables) {
+  String option(
+      List<String> childOptions, Map<String, String> childVariables, List<String> ownOptions) {
+    List<String> told = new ArrayList<>(childOptions);
+    told.removeAll(ownOptions); // copies
+
     StringBuilder text = new StringBuilder(START).append(jar.getPath());
     char separator = '=';
     for (HandedOption option : options) {
-      if (isChosen(option, childOptions, childVariables)) {
+      if (isChosen(option, told, childVariables)) {
         continue;
       }
       for (String argument : option.arguments()) {
@@ -52,11 +57,11 @@ public final class HandedAgent {
     return text.toString();
   }
 
-  /** Whether the child is told a value that is not a copy of this JVM's. */
+  /** Whether the child is told a value that is not this JVM's. */
   private static boolean isChosen(
-      HandedOption option, List<String> childOptions, Map<String, String> childVariables) {
+      HandedOption option, List<String> told, Map<String, String> childVariables) {
     String start = "-D" + option.property() + "=";
-    for (String other : childOptions) {
+    for (String other : told) {
       if (other.startsWith(start)) {
         String own = System.getProperty(option.property());
         return !other.substring(start.length()).equals(own);

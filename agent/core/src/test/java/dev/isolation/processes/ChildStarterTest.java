@@ -31,6 +31,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ChildStarterTest {
   private static final String JAVA = ForkedJvm.java();
   private static final String JDWP = "-agentlib:jdwp=server=y,address=";
+  private static final String PROPERTY = "-Disolation.instance=auto";
   private static final String OWN = "ports.step=7,instance=auto";
 
   @TempDir Path directory;
@@ -73,7 +74,7 @@ class ChildStarterTest {
             said.add(cause.toString());
           }
         };
-    JvmOptions own = JvmOptions.of(Arrays.asList(JDWP + "5005"), ownVariables);
+    JvmOptions own = JvmOptions.of(Arrays.asList(JDWP + "5005", PROPERTY), ownVariables);
     Events events = new Events(directory.resolve("events.jsonl").toFile(), listener);
     HandedAgent agent = new HandedAgent(jar, OWN, options);
     ProcessHooks.install(new ChildStarter(own, agent, passesOnError, report, events));
@@ -137,6 +138,7 @@ class ChildStarterTest {
     String rest = "-javaagent:" + jar + "=ports.step=7";
     String property = "-Disolation.instance=green";
     assertCommand(start(null, JAVA, property, "Main"), JAVA, rest, property, "Main");
+    assertCommand(start(null, JAVA, PROPERTY, "Main"), JAVA, handed, PROPERTY, "Main");
     Map<String, String> environment = environment("ISOLATION_INSTANCE", "green");
     assertCommand(start(environment, JAVA, "Main"), JAVA, rest, "Main");
   }
