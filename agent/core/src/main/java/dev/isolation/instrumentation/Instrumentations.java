@@ -22,7 +22,9 @@ import dev.isolation.instrumentation.net.NettyInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
+import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The list of all instrumentations: a new one is a line here. */
@@ -40,6 +42,11 @@ public final class Instrumentations {
         new MulticastSendInstrumentation(),
         new CloseInstrumentation(),
         new NettyInstrumentation());
+  }
+
+  /** What makes child JVMs members of the instance. */
+  public static List<TypeInstrumentation> processes() {
+    return Collections.<TypeInstrumentation>singletonList(new ProcessInstrumentation());
   }
 
   /** What makes sockets tell the numbers that the app requested. */
