@@ -10,6 +10,7 @@ import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
+import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
 import dev.isolation.instrumentation.net.BindInstrumentation;
@@ -25,7 +26,9 @@ import dev.isolation.instrumentation.net.NettyUringInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
+import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The list of all instrumentations: a new one is a line here. */
@@ -48,6 +51,11 @@ public final class Instrumentations {
         new NettyUringInstrumentation());
   }
 
+  /** What makes child JVMs members of the instance. */
+  public static List<TypeInstrumentation> processes() {
+    return Collections.<TypeInstrumentation>singletonList(new ProcessInstrumentation());
+  }
+
   /** What makes sockets tell the numbers that the app requested. */
   public static List<TypeInstrumentation> reports() {
     return Arrays.asList(
@@ -68,6 +76,7 @@ public final class Instrumentations {
         new PathInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
+        new UnixSocketInstrumentation(),
         new ZipFileInstrumentation());
   }
 }

@@ -49,8 +49,8 @@ final class MappedCall extends BindCall {
       PortMapping before = mapper.table().kept(door.isUdp(), requested);
       kept = before != null && plan.usesKept(requested, before.actual()) ? before : null;
       replacesKept = before != null && kept == null;
-      wanted = kept == null ? plan.first(requested) : kept.actual();
-      candidate = wanted;
+      candidate = kept == null ? plan.first(requested) : kept.actual();
+      wanted = kept == null && plan.isIndifferent(requested) ? 0 : candidate;
       skipTaken();
       ready = true;
     } finally {
