@@ -12,6 +12,7 @@ import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
+import dev.isolation.instrumentation.loader.LoaderInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
 import dev.isolation.instrumentation.net.BindInstrumentation;
 import dev.isolation.instrumentation.net.CloseInstrumentation;
@@ -45,6 +46,7 @@ public final class Instrumentations {
         new SendInstrumentation(),
         new MulticastSendInstrumentation(),
         new CloseInstrumentation(),
+        new LoaderInstrumentation(),
         new NettySocketInstrumentation(),
         new NettyCloseInstrumentation(),
         new NettyMessageInstrumentation(),

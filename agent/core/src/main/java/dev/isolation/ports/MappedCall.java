@@ -146,6 +146,7 @@ final class MappedCall extends BindCall {
   /** Whether the instance itself sits on the number, in this process or in another. */
   private boolean isOwn(int number) throws IOException {
     return mapper.sockets().isOpen(door.isUdp(), number)
+        || mapper.sockets().isClosing(door.isUdp(), number)
         || mapper.table().isHeldByOtherMember(door.isUdp(), number);
   }
 
