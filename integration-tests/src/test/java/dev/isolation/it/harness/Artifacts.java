@@ -27,6 +27,16 @@ public final class Artifacts {
     return property("probes.jar");
   }
 
+  /** The build directory of netty-echo: its jar, and directories of libraries to run it on. */
+  public static Path nettyEcho() {
+    return property("netty-echo");
+  }
+
+  /** The build directory of grpc-echo. */
+  public static Path grpcEcho() {
+    return property("grpc-echo");
+  }
+
   /** The jar that a class of this test's class path comes from. */
   public static Path jarOf(Class<?> type) {
     try {
