@@ -2,6 +2,7 @@ package dev.isolation.it.ports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.isolation.it.harness.EachJdk;
 import dev.isolation.it.harness.Home;
 import dev.isolation.it.harness.Jdk;
 import dev.isolation.it.harness.Jdks;
@@ -28,12 +29,24 @@ class PortsContractIT {
         .flatMap(jdk -> Stream.of(Strategy.values()).map(strategy -> Arguments.of(jdk, strategy)));
   }
 
+  /** The scenarios themselves: what differs here says nothing about isolation. */
+  @EachJdk
+  void one_plain_as_another(Jdk jdk) {
+    compare(
+        jdk,
+        Strategy.KEEP,
+        List.of(plain(jdk, Strategy.KEEP, "one"), plain(jdk, Strategy.KEEP, "two")));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void two_instances_at_once_as_one_plain(Jdk jdk, Strategy strategy) {
+    compare(jdk, strategy, start(jdk, strategy));
+  }
+
+  private void compare(Jdk jdk, Strategy strategy, List<Side> sides) {
     boolean full = jdk.feature() == 17 || Boolean.getBoolean("ports.full");
     int cycles = Integer.getInteger("ports.cycles", 100) / (full ? 1 : 10);
-    List<Side> sides = start(jdk, strategy);
     List<String> differences = new ArrayList<>();
     List<Scenario> scenarios = Scenario.all(full, cycles);
     long began = System.nanoTime();
@@ -51,14 +64,18 @@ class PortsContractIT {
   }
 
   private List<Side> start(Jdk jdk, Strategy strategy) {
-    Numbers plain = Numbers.free(home);
     Numbers blue = Numbers.free(home);
     Numbers green = strategy.needsOwnNumbers() ? blue.moved(Numbers.COUNT) : blue;
     List<Side> sides = new ArrayList<>();
-    sides.add(new Side("plain", Script.start(home.on(jdk), "plain"), plain, null, 0));
+    sides.add(plain(jdk, strategy, "plain"));
     sides.add(isolated(jdk, strategy, "blue", blue, 0));
     sides.add(isolated(jdk, strategy, "green", green, 1));
     return sides;
+  }
+
+  private Side plain(Jdk jdk, Strategy strategy, String name) {
+    Script script = Script.start(home.on(jdk), name);
+    return new Side(name, script, Numbers.free(home), strategy, -1);
   }
 
   private Side isolated(Jdk jdk, Strategy strategy, String name, Numbers numbers, int slot) {

@@ -19,7 +19,7 @@ final class Side {
   private final int slot;
   private final Map<String, Integer> reported = new HashMap<>();
 
-  /** A side; strategy null for one that runs plain. */
+  /** A side; a slot below 0 for one that runs plain. */
   Side(String token, Script script, Numbers numbers, Strategy strategy, int slot) {
     this.token = token;
     this.script = script;
@@ -64,7 +64,7 @@ final class Side {
     if (words[0].equals("connect")) {
       text = text.replace("sent=" + words[3], "sent=ASKED");
       text = mine(command, text);
-    } else if (words[0].equals("tell") && strategy != null && strategy.changesHosts()) {
+    } else if (words[0].equals("tell") && strategy.changesHosts()) {
       text = text.replaceAll(" (address|text)=.*", "");
     }
     for (Map.Entry<String, Integer> each : reported.entrySet()) {
@@ -96,6 +96,6 @@ final class Side {
 
   private boolean isRight(int requested, String number) {
     int told = Integer.parseInt(number);
-    return strategy == null ? told == requested : strategy.isRight(numbers, slot, requested, told);
+    return slot < 0 ? told == requested : strategy.isRight(numbers, slot, requested, told);
   }
 }
