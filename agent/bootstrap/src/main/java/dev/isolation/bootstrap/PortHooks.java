@@ -1,10 +1,16 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.channels.Channel;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.DatagramChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -23,20 +29,28 @@ public final class PortHooks {
     handler = newHandler;
   }
 
-  /** Before a listening socket binds; null to let it, as asked. */
-  public static BindCall bind(Object socket, SocketAddress requested) throws IOException {
+  /** Before a socket of the JDK binds; null to let it, as asked. */
+  public static BindCall bind(Object socket, SocketAddress requested) throws SocketException {
+    return handler == null ? null : bind(Door.of(socket), socket, requested);
+  }
+
+  /** Before a socket binds; null to let it, as asked. */
+  public static BindCall bind(Door door, Object socket, SocketAddress requested)
+      throws SocketException {
     PortHandler to = handler;
     if (to == null || BINDING.get() != null || !CallGuard.enter()) {
       return null;
     }
     try {
-      BindCall call = to.bind(socket, requested);
+      BindCall call = to.bind(door, socket, requested);
       if (call != null) {
         BINDING.set(Boolean.TRUE);
       }
       return call;
+    } catch (IOException e) {
+      throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io("bind to " + requested, e);
+      throw socketException(HookFailure.io("bind to " + requested, e));
     } finally {
       CallGuard.exit();
     }
@@ -47,7 +61,7 @@ public final class PortHooks {
    *
    * @return true to bind again, to the call's new address
    */
-  public static boolean bound(BindCall call, Throwable thrown) throws IOException {
+  public static boolean bound(BindCall call, Throwable thrown) throws SocketException {
     boolean again = false;
     boolean entered = CallGuard.enter();
     try {
@@ -57,8 +71,10 @@ public final class PortHooks {
         again = call.failed(thrown);
       }
       return again;
+    } catch (IOException e) {
+      throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io("bind to " + call.address(), e);
+      throw socketException(HookFailure.io("bind to " + call.address(), e));
     } finally {
       if (entered) {
         CallGuard.exit();
@@ -69,7 +85,22 @@ public final class PortHooks {
     }
   }
 
-  /** Before a socket connects: the address to connect to. */
+  /** After a socket was closed. Closing worked, so what fails here is counted, not thrown. */
+  public static void closed(Object socket) {
+    PortHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.closed(socket);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      SuppressedErrors.count("close of a socket", e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before a TCP socket connects: the address to connect to. */
   public static SocketAddress connect(SocketAddress remote) throws IOException {
     PortHandler to = handler;
     if (to == null || remote == null || !CallGuard.enter()) {
@@ -128,22 +159,163 @@ public final class PortHooks {
     return null;
   }
 
-  /** Before a socket of a kind that is not virtualised yet binds. */
-  public static void unsupported(String door, SocketAddress requested) throws SocketException {
+  /** Before a UDP socket connects or sends: where to. */
+  public static SocketAddress send(SocketAddress target) throws SocketException {
     PortHandler to = handler;
-    if (to == null || requested == null || !CallGuard.enter()) {
-      return;
+    if (to == null || target == null || !CallGuard.enter()) {
+      return target;
     }
     try {
-      to.unsupported(door, requested);
-    } catch (SocketException e) {
-      throw e;
-    } catch (IOException | RuntimeException | LinkageError e) {
-      SocketException refusal = new SocketException(door + " bind to " + requested + ": " + e);
-      refusal.initCause(e instanceof IOException ? e : HookFailure.io(door, e));
-      throw refusal;
+      return to.send(target);
+    } catch (IOException e) {
+      throw socketException(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw socketException(HookFailure.io("send to " + target, e));
     } finally {
       CallGuard.exit();
     }
+  }
+
+  /**
+   * Before a UDP channel sends: where to. A connected one names its target, which was rewritten
+   * when it connected.
+   */
+  public static SocketAddress send(DatagramChannel channel, SocketAddress target)
+      throws SocketException {
+    if (handler == null || target == null || !CallGuard.enter()) {
+      return target;
+    }
+    try {
+      if (channel.isConnected() && target.equals(channel.getRemoteAddress())) {
+        return target;
+      }
+    } catch (IOException closed) {
+      return target; // the JDK says so
+    } finally {
+      CallGuard.exit();
+    }
+    return send(target);
+  }
+
+  /** Before a UDP socket connects: where to, the same two if nothing changes. */
+  public static InetSocketAddress send(InetAddress host, int port) throws SocketException {
+    if (host == null || port <= 0 || port > 0xffff) {
+      return null; // the JDK refuses it, in its own words
+    }
+    return (InetSocketAddress) send(new InetSocketAddress(host, port));
+  }
+
+  /** Before a UDP socket sends: the app's packet, or one like it that goes elsewhere. */
+  public static DatagramPacket send(DatagramPacket packet) throws SocketException {
+    if (handler == null || packet == null || CallGuard.isInside()) {
+      return packet;
+    }
+    synchronized (packet) {
+      InetAddress host = packet.getAddress();
+      int port = packet.getPort();
+      if (host == null || port <= 0) {
+        return packet; // it goes where the socket is connected to, or nowhere
+      }
+      InetSocketAddress asked = new InetSocketAddress(host, port);
+      SocketAddress target = send(asked);
+      if (target == asked) {
+        return packet;
+      }
+      byte[] data = packet.getData();
+      return new DatagramPacket(data, packet.getOffset(), packet.getLength(), target);
+    }
+  }
+
+  /** Before a UDP channel joins a multicast group. */
+  public static void join(Object socket) throws SocketException {
+    PortHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.join(socket);
+    } catch (IOException e) {
+      throw socketException(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw socketException(HookFailure.io("join of a multicast group", e));
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Where a socket tells a number: the one to tell. */
+  public static int reported(InetAddress host, int port) {
+    PortHandler to = handler;
+    if (to == null || port <= 0 || !CallGuard.enter()) {
+      return port;
+    }
+    try {
+      return to.reported(host, port);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Where a socket tells the number of the other end: the one to tell. */
+  public static int reportedPeer(Object socket, int port) {
+    if (handler == null || port <= 0) {
+      return port;
+    }
+    boolean tcp = socket instanceof Socket;
+    InetAddress peer =
+        tcp ? ((Socket) socket).getInetAddress() : ((DatagramSocket) socket).getInetAddress();
+    return peer == null ? port : reported(peer, port);
+  }
+
+  /** Where a socket tells an address: the one to tell. */
+  public static SocketAddress reported(SocketAddress address) {
+    PortHandler to = handler;
+    if (to == null || address == null || !CallGuard.enter()) {
+      return address;
+    }
+    try {
+      return to.reported(address);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Where a socket becomes text: with the numbers to tell. */
+  public static String reported(String text) {
+    PortHandler to = handler;
+    if (to == null || text == null || !CallGuard.enter()) {
+      return text;
+    }
+    try {
+      return to.reported(text);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** After a packet came in: its source tells the number to tell. */
+  public static void received(DatagramPacket packet) {
+    if (handler == null || packet == null) {
+      return;
+    }
+    synchronized (packet) {
+      int port = packet.getPort();
+      if (packet.getAddress() != null && port > 0) {
+        int told = reported(packet.getAddress(), port);
+        if (told != port) {
+          packet.setPort(told);
+        }
+      }
+    }
+  }
+
+  /** Not every socket method declares an {@code IOException}; all declare this one. */
+  private static SocketException socketException(IOException e) {
+    if (e instanceof SocketException) {
+      return (SocketException) e;
+    }
+    SocketException refusal = new SocketException(e.getMessage());
+    refusal.initCause(e);
+    return refusal;
   }
 }

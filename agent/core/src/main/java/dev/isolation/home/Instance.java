@@ -51,6 +51,11 @@ public final class Instance {
     return new PortsFile(new File(directory, "ports.json"));
   }
 
+  /** What its processes' agents did; see {@link Events}. */
+  public File eventsFile() {
+    return new File(directory, "events.jsonl");
+  }
+
   /**
    * Its processes: the live ones, and those that ended since the last start or with errors. Not
    * before {@code main}: it may look at locks.
@@ -71,12 +76,7 @@ public final class Instance {
 
   /** Whether this process is a live member. Not before {@code main}. */
   public boolean isLive(long pid) throws IOException {
-    for (MemberRecord member : members()) {
-      if (member.pid() == pid) {
-        return member.isLive();
-      }
-    }
-    return false;
+    return new Members(membersDirectory()).isLive(pid);
   }
 
   /** Makes this process a member, and forgets those that have ended. */

@@ -32,13 +32,17 @@ final class HookPlan {
     return redirects;
   }
 
-  /** The hooks for a method; none if it has no code. */
-  List<Hook> hooks(MethodOutline method) {
+  /**
+   * The hooks for a method; none if it has no code.
+   *
+   * @param all the methods of its type
+   */
+  List<Hook> hooks(MethodOutline method, List<MethodOutline> all) {
     List<Hook> found = new ArrayList<>();
     if (method.hasCode() && !method.isSynthetic()) {
       for (TypeInstrumentation instrumentation : instrumentations) {
         for (Hook hook : instrumentation.hooks()) {
-          if (hook.matches(method.name(), method.descriptor())) {
+          if (hook.matches(method, all)) {
             found.add(hook);
           }
         }
@@ -55,8 +59,9 @@ final class HookPlan {
    */
   String missing(byte[] bytes) {
     boolean anyHook = false;
-    for (MethodOutline method : ClassFile.read(bytes).methods()) {
-      boolean hooked = !hooks(method).isEmpty();
+    List<MethodOutline> all = ClassFile.read(bytes).methods();
+    for (MethodOutline method : all) {
+      boolean hooked = !hooks(method, all).isEmpty();
       if (hooked && method.hooks().isEmpty()) {
         return method.name() + method.descriptor();
       }

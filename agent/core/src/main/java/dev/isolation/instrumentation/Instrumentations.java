@@ -10,14 +10,21 @@ import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
+import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
-import dev.isolation.instrumentation.net.ClientBindInstrumentation;
+import dev.isolation.instrumentation.net.BindInstrumentation;
+import dev.isolation.instrumentation.net.CloseInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
+import dev.isolation.instrumentation.net.MulticastSendInstrumentation;
 import dev.isolation.instrumentation.net.NettyInstrumentation;
-import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
+import dev.isolation.instrumentation.net.ReportInstrumentation;
+import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
+import dev.isolation.instrumentation.net.SendInstrumentation;
+import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The list of all instrumentations: a new one is a line here. */
@@ -30,9 +37,21 @@ public final class Instrumentations {
         new ListenInstrumentation(),
         new ConnectInstrumentation(),
         new AsyncConnectInstrumentation(),
-        new UnsupportedBindInstrumentation(),
-        new ClientBindInstrumentation(),
+        new BindInstrumentation(),
+        new SendInstrumentation(),
+        new MulticastSendInstrumentation(),
+        new CloseInstrumentation(),
         new NettyInstrumentation());
+  }
+
+  /** What makes child JVMs members of the instance. */
+  public static List<TypeInstrumentation> processes() {
+    return Collections.<TypeInstrumentation>singletonList(new ProcessInstrumentation());
+  }
+
+  /** What makes sockets tell the numbers that the app requested. */
+  public static List<TypeInstrumentation> reports() {
+    return Arrays.asList(new ReportInstrumentation(), new ReportedTextInstrumentation());
   }
 
   /** What makes files the instance's own. */
@@ -47,6 +66,7 @@ public final class Instrumentations {
         new PathInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
+        new UnixSocketInstrumentation(),
         new ZipFileInstrumentation());
   }
 }

@@ -1,6 +1,7 @@
 package dev.isolation.options;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Properties;
  */
 public final class Options {
   private final Map<Option, Given> given;
+  private final Map<Option, Given> beforeFile = new EnumMap<>(Option.class);
   private final String userHome;
 
   private Options(Map<Option, Given> given, String userHome) {
@@ -42,10 +44,12 @@ public final class Options {
     options.add(Sources.arguments(agentArguments == null ? "" : agentArguments));
     options.add(Sources.properties(system));
     options.add(Sources.environment(environment));
+    options.beforeFile.putAll(merged);
     File config = options.file(Option.CONFIG);
     if (config != null) {
       options.add(new ConfigFile(config).read());
     }
+    options.checkPorts();
     return options;
   }
 
@@ -76,11 +80,44 @@ public final class Options {
     return key + "=" + value.replace(",", "\\,");
   }
 
+  /**
+   * What makes another JVM do as this one, by {@link Option}: its arguments {@code key=value}, one
+   * for each value of a list. What the file says is left to the file.
+   */
+  public Map<Option, List<String>> arguments() {
+    Map<Option, List<String>> all = new EnumMap<>(Option.class);
+    for (Map.Entry<Option, Given> entry : beforeFile.entrySet()) {
+      Option option = entry.getKey();
+      List<String> arguments = new ArrayList<>();
+      for (String value : entry.getValue().values) {
+        boolean file = option.type() == OptionType.FILE;
+        arguments.add(argument(option.key(), file ? file(option).getPath() : value));
+      }
+      all.put(option, arguments);
+    }
+    return all;
+  }
+
   private void add(Map<Option, Given> source) throws OptionException {
     for (Map.Entry<Option, Given> entry : source.entrySet()) {
       OptionValues.check(entry.getKey(), entry.getValue());
       if (!given.containsKey(entry.getKey())) {
         given.put(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  /** A number cannot be shared with others and be mapped, or mapped to, for this one alone. */
+  private void checkPorts() throws OptionException {
+    PortRanges excluded = ranges(Option.PORTS_EXCLUDE);
+    for (Map.Entry<Integer, Integer> pair : portMap(Option.PORTS_MAP).entrySet()) {
+      for (int port : new int[] {pair.getKey(), pair.getValue()}) {
+        if (excluded.contains(port)) {
+          String value = pair.getKey() + ":" + pair.getValue();
+          throw given
+              .get(Option.PORTS_MAP)
+              .error(Option.PORTS_MAP, value, port + " is in ports.exclude too");
+        }
       }
     }
   }
@@ -115,6 +152,15 @@ public final class Options {
   public Map<Integer, Integer> portMap(Option option) {
     try {
       return OptionValues.portMap(option, orDefault(option));
+    } catch (OptionException e) {
+      throw new IllegalStateException(e); // it was checked
+    }
+  }
+
+  /** Lowest and highest port of a choice like {@code range:LOW-HIGH}; null for any other. */
+  public int[] range(Option option) {
+    try {
+      return OptionValues.rangeOfChoice(option, orDefault(option));
     } catch (OptionException e) {
       throw new IllegalStateException(e); // it was checked
     }

@@ -4,7 +4,6 @@ import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
 import dev.isolation.home.Report;
-import java.io.File;
 
 /** What the port logic needs to know about this process, wired by the agent. */
 public final class PortSettings {
@@ -12,45 +11,50 @@ public final class PortSettings {
   private final Instance instance;
   private final Member member;
   private final PortPlan plan;
-  private final boolean strict;
-  private final boolean crossAllowed;
-  private final boolean passesOnError;
+  private boolean strict;
+  private boolean crossAllowed;
+  private boolean reportsRequested;
 
   /**
-   * Settings.
+   * Settings with every flag off.
    *
    * @param home all instances
    * @param instance this one
    * @param member this process
-   * @param plan the arithmetic
-   * @param strict fail rather than move on
-   * @param crossAllowed connects to another instance pass
-   * @param passesOnError what cannot be isolated passes
+   * @param plan which number a requested one becomes
    */
-  public PortSettings(
-      Home home,
-      Instance instance,
-      Member member,
-      PortPlan plan,
-      boolean strict,
-      boolean crossAllowed,
-      boolean passesOnError) {
+  public PortSettings(Home home, Instance instance, Member member, PortPlan plan) {
     this.home = home;
     this.instance = instance;
     this.member = member;
     this.plan = plan;
-    this.strict = strict;
-    this.crossAllowed = crossAllowed;
-    this.passesOnError = passesOnError;
+  }
+
+  /** Whether a taken number fails rather than moves on. */
+  public PortSettings strict(boolean on) {
+    strict = on;
+    return this;
+  }
+
+  /** Whether connects to another instance pass. */
+  public PortSettings crossAllowed(boolean on) {
+    crossAllowed = on;
+    return this;
+  }
+
+  /** Whether sockets tell the numbers that the app requested. */
+  public PortSettings reportsRequested(boolean on) {
+    reportsRequested = on;
+    return this;
   }
 
   /** Makes the handler of the port hooks. */
   public PortMapper handler(Report report) {
-    return new PortMapper(this, new PortTable(home, instance, member.pid()), report);
+    return new PortMapper(this, report);
   }
 
-  File home() {
-    return home.directory();
+  PortTable table(OwnSockets sockets) {
+    return new PortTable(home, instance, member.pid(), sockets);
   }
 
   String instance() {
@@ -73,7 +77,7 @@ public final class PortSettings {
     return crossAllowed;
   }
 
-  boolean passesOnError() {
-    return passesOnError;
+  boolean reportsRequested() {
+    return reportsRequested;
   }
 }
