@@ -16,4 +16,15 @@ public abstract class PortHandler {
 
   /** A door that is not virtualised yet is about to bind; throws unless that cannot leak. */
   public abstract void unsupported(String door, SocketAddress requested) throws IOException;
+
+  /**
+   * A reference to an endpoint is about to travel: what reaches it from outside, or the same object
+   * if that is the same.
+   *
+   * @param listening true if it is this process that listens there
+   */
+  public abstract Endpoint exported(Endpoint own, boolean listening) throws IOException;
+
+  /** A reference to an endpoint arrived: what the app calls it; the same object if it stays. */
+  public abstract Endpoint imported(Endpoint arrived) throws IOException;
 }

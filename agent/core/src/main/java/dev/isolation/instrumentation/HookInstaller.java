@@ -47,12 +47,12 @@ public final class HookInstaller {
    * @param broken a type whose transformation is left out, to test that the proof notices; or null
    */
   public void install(String broken) throws InstallException {
-    List<Class<?>> types = load();
     AdviceTransformer transformer =
         new AdviceTransformer(plans, instrumentations, new Weaver(), broken);
     Inspector inspector = new Inspector();
     jvm.addTransformer(transformer, true);
     jvm.addTransformer(inspector, true);
+    List<Class<?>> types = load();
     try {
       jvm.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (Throwable e) {
@@ -69,10 +69,19 @@ public final class HookInstaller {
   private List<Class<?>> load() {
     List<Class<?>> types = new ArrayList<>();
     for (String name : plans.keySet()) {
+      if (plans.get(name).isWovenWhenLoaded()) {
+        continue;
+      }
       try {
         types.add(Class.forName(name.replace('/', '.'), false, null));
       } catch (ClassNotFoundException notInThisJdk) {
         // the proof tells whether a required hook is left without a type
+      }
+    }
+    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+      HookPlan plan = plans.get(loaded.getName().replace('.', '/'));
+      if (loaded.getClassLoader() == null && plan != null && plan.isWovenWhenLoaded()) {
+        types.add(loaded); // another agent was quicker
       }
     }
     return types;
@@ -103,6 +112,7 @@ public final class HookInstaller {
       for (Hook hook : instrumentation.hooks()) {
         if (hook.isRequired()
             && !instrumentation.types().isEmpty()
+            && !instrumentation.isWovenWhenLoaded()
             && !isFound(instrumentation, hook, inspector)) {
           throw new InstallException(
               message("none of " + instrumentation.types() + " has a method " + hook), null);

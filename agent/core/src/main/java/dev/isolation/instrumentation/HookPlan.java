@@ -24,6 +24,16 @@ final class HookPlan {
     instrumentations.add(instrumentation);
   }
 
+  /** Whether the type is left alone until it is loaded by itself. */
+  boolean isWovenWhenLoaded() {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (!instrumentation.isWovenWhenLoaded()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   List<Redirect> redirects() {
     List<Redirect> redirects = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
@@ -55,7 +65,8 @@ final class HookPlan {
    */
   String missing(byte[] bytes) {
     boolean anyHook = false;
-    for (MethodOutline method : ClassFile.read(bytes).methods()) {
+    List<MethodOutline> methods = ClassFile.read(bytes).methods();
+    for (MethodOutline method : methods) {
       boolean hooked = !hooks(method).isEmpty();
       if (hooked && method.hooks().isEmpty()) {
         return method.name() + method.descriptor();
@@ -70,7 +81,34 @@ final class HookPlan {
       }
       anyHook |= !method.hooks().isEmpty();
     }
-    return anyHook || onlyOptional() ? null : "all of its methods";
+    if (!anyHook && !onlyOptional()) {
+      return "all of its methods";
+    }
+    return isWovenWhenLoaded() ? absent(methods) : null;
+  }
+
+  /**
+   * The first required hook without a method; of types woven at the start the installer asks this,
+   * over all types of an instrumentation together.
+   */
+  private String absent(List<MethodOutline> methods) {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (Hook hook : instrumentation.hooks()) {
+        if (hook.isRequired() && !isIn(methods, hook)) {
+          return hook + ", which it does not have";
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isIn(List<MethodOutline> methods, Hook hook) {
+    for (MethodOutline method : methods) {
+      if (method.hasCode() && hook.matches(method.name(), method.descriptor())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isDoor(MethodOutline method) {

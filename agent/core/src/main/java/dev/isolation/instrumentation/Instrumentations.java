@@ -16,6 +16,7 @@ import dev.isolation.instrumentation.net.ClientBindInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
 import dev.isolation.instrumentation.net.NettyInstrumentation;
+import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Instrumentations {
         new AsyncConnectInstrumentation(),
         new UnsupportedBindInstrumentation(),
         new ClientBindInstrumentation(),
-        new NettyInstrumentation());
+        new NettyInstrumentation(),
+        new RmiInstrumentation());
   }
 
   /** What makes files the instance's own. */

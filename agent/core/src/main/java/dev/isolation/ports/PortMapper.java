@@ -1,6 +1,7 @@
 package dev.isolation.ports;
 
 import dev.isolation.bootstrap.BindCall;
+import dev.isolation.bootstrap.Endpoint;
 import dev.isolation.bootstrap.PortHandler;
 import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
@@ -19,11 +20,13 @@ public final class PortMapper extends PortHandler {
   private final Report report;
   private final OwnSockets sockets = new OwnSockets();
   private final Said said = new Said();
+  private final ExportedPorts exported;
 
   PortMapper(PortSettings settings, PortTable table, Report report) {
     this.settings = settings;
     this.table = table;
     this.report = report;
+    this.exported = new ExportedPorts(table, settings.plan());
   }
 
   PortTable table() {
@@ -154,11 +157,21 @@ public final class PortMapper extends PortHandler {
     return port == 0 || settings.plan().isExcluded(port) || !settings.plan().rewrites(port);
   }
 
+  @Override
+  public Endpoint exported(Endpoint own, boolean listening) throws IOException {
+    return exported.exported(own, listening);
+  }
+
+  @Override
+  public Endpoint imported(Endpoint arrived) throws IOException {
+    return exported.imported(arrived);
+  }
+
   static boolean isLoopback(InetAddress address) {
     return address.isLoopbackAddress() || address.isAnyLocalAddress();
   }
 
-  private static boolean isOwnAddress(InetAddress address) {
+  static boolean isOwnAddress(InetAddress address) {
     try {
       return NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException noSuchInterface) {

@@ -48,6 +48,18 @@ class PortTable {
     return null;
   }
 
+  /** The mapping that a live member of this instance holds on an actual number, or null. */
+  PortMapping liveActual(int actual) throws IOException {
+    for (PortMapping mapping : file.read()) {
+      if (mapping.actual() == actual
+          && mapping.protocol().equals(TCP)
+          && isHeld(instance, mapping)) {
+        return mapping;
+      }
+    }
+    return null;
+  }
+
   /** Says whether a live member, this process apart, holds the actual number. */
   boolean isHeldByOtherMember(int actual) throws IOException {
     for (PortMapping mapping : file.read()) {
