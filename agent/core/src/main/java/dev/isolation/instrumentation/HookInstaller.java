@@ -47,12 +47,13 @@ public final class HookInstaller {
    * @param broken a type whose transformation is left out, to test that the proof notices; or null
    */
   public void install(String broken) throws InstallException {
+    List<Class<?>> types = load();
     AdviceTransformer transformer =
         new AdviceTransformer(plans, instrumentations, new Weaver(), broken);
     Inspector inspector = new Inspector();
     jvm.addTransformer(transformer, true);
     jvm.addTransformer(inspector, true);
-    List<Class<?>> types = load();
+    types.addAll(alreadyLoaded());
     try {
       jvm.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (Throwable e) {
@@ -78,10 +79,16 @@ public final class HookInstaller {
         // the proof tells whether a required hook is left without a type
       }
     }
+    return types;
+  }
+
+  /** Types that would get their hooks when loaded, but another agent was quicker. */
+  private List<Class<?>> alreadyLoaded() {
+    List<Class<?>> types = new ArrayList<>();
     for (Class<?> loaded : jvm.getAllLoadedClasses()) {
       HookPlan plan = plans.get(loaded.getName().replace('.', '/'));
       if (loaded.getClassLoader() == null && plan != null && plan.isWovenWhenLoaded()) {
-        types.add(loaded); // another agent was quicker
+        types.add(loaded);
       }
     }
     return types;
