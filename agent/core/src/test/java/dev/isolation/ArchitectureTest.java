@@ -169,7 +169,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void channels_are_used_by_the_locks_of_the_home_alone() {
+  void channels_are_used_by_the_locks_and_the_change_count_of_the_home_alone() {
     noClasses()
         .that()
         .resideInAnyPackage(ROOT + "json..", ROOT + "options..", ROOT + "home..")
@@ -177,6 +177,8 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Lock")
         .and()
         .haveSimpleNameNotEndingWith("LockFile")
+        .and()
+        .haveSimpleNameNotEndingWith("ChangeCount")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.nio.channels..")

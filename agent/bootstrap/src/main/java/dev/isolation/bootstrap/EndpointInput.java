@@ -19,7 +19,7 @@ final class EndpointInput implements ObjectInput {
   @Override
   public String readUTF() throws IOException {
     Endpoint read = new Endpoint(in.readUTF(), in.readInt());
-    Endpoint own = PortHooks.imported(read);
+    Endpoint own = EndpointHooks.imported(read);
     port = own.port();
     return own.host();
   }

@@ -1,14 +1,16 @@
 package dev.isolation.bootstrap;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
-import java.io.ObjectInput;
-import java.io.ObjectOutput;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.channels.Channel;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.DatagramChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -27,20 +29,33 @@ public final class PortHooks {
     handler = newHandler;
   }
 
-  /** Before a listening socket binds; null to let it, as asked. */
-  public static BindCall bind(Object socket, SocketAddress requested) throws IOException {
+  /** What the hooks ask; null until they are armed. */
+  static PortHandler handler() {
+    return handler;
+  }
+
+  /** Before a socket of the JDK binds; null to let it, as asked. */
+  public static BindCall bind(Object socket, SocketAddress requested) throws SocketException {
+    return handler == null ? null : bind(Door.of(socket), socket, requested);
+  }
+
+  /** Before a socket binds; null to let it, as asked. */
+  public static BindCall bind(Door door, Object socket, SocketAddress requested)
+      throws SocketException {
     PortHandler to = handler;
     if (to == null || BINDING.get() != null || !CallGuard.enter()) {
       return null;
     }
     try {
-      BindCall call = to.bind(socket, requested);
+      BindCall call = to.bind(door, socket, requested);
       if (call != null) {
         BINDING.set(Boolean.TRUE);
       }
       return call;
+    } catch (IOException e) {
+      throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io("bind to " + requested, e);
+      throw socketException(HookFailure.io("bind to " + requested, e));
     } finally {
       CallGuard.exit();
     }
@@ -51,7 +66,7 @@ public final class PortHooks {
    *
    * @return true to bind again, to the call's new address
    */
-  public static boolean bound(BindCall call, Throwable thrown) throws IOException {
+  public static boolean bound(BindCall call, Throwable thrown) throws SocketException {
     boolean again = false;
     boolean entered = CallGuard.enter();
     try {
@@ -61,8 +76,10 @@ public final class PortHooks {
         again = call.failed(thrown);
       }
       return again;
+    } catch (IOException e) {
+      throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io("bind to " + call.address(), e);
+      throw socketException(HookFailure.io("bind to " + call.address(), e));
     } finally {
       if (entered) {
         CallGuard.exit();
@@ -73,7 +90,22 @@ public final class PortHooks {
     }
   }
 
-  /** Before a socket connects: the address to connect to. */
+  /** After a socket was closed. Closing worked, so what fails here is counted, not thrown. */
+  public static void closed(Object socket) {
+    PortHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.closed(socket);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      SuppressedErrors.count("close of a socket", e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before a TCP socket connects: the address to connect to. */
   public static SocketAddress connect(SocketAddress remote) throws IOException {
     PortHandler to = handler;
     if (to == null || remote == null || !CallGuard.enter()) {
@@ -132,75 +164,163 @@ public final class PortHooks {
     return null;
   }
 
-  /** Before a socket of a kind that is not virtualised yet binds. */
-  public static void unsupported(String door, SocketAddress requested) throws SocketException {
+  /** Before a UDP socket connects or sends: where to. */
+  public static SocketAddress send(SocketAddress target) throws SocketException {
     PortHandler to = handler;
-    if (to == null || requested == null || !CallGuard.enter()) {
-      return;
+    if (to == null || target == null || !CallGuard.enter()) {
+      return target;
     }
     try {
-      to.unsupported(door, requested);
-    } catch (SocketException e) {
-      throw e;
-    } catch (IOException | RuntimeException | LinkageError e) {
-      SocketException refusal = new SocketException(door + " bind to " + requested + ": " + e);
-      refusal.initCause(e instanceof IOException ? e : HookFailure.io(door, e));
-      throw refusal;
+      return to.send(target);
+    } catch (IOException e) {
+      throw socketException(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw socketException(HookFailure.io("send to " + target, e));
     } finally {
       CallGuard.exit();
     }
   }
 
   /**
-   * Before a reference to an endpoint is written: the stream to write it to.
-   *
-   * @param listenPort 0 where the JDK picked the number, which then is the actual one already; less
-   *     than 0 if another process listens there
+   * Before a UDP channel sends: where to. A connected one names its target, which was rewritten
+   * when it connected.
    */
-  public static DataOutput exporting(DataOutput out, String host, int port, int listenPort)
-      throws IOException {
-    PortHandler to = handler;
-    if (to == null || listenPort == 0 || !CallGuard.enter()) {
-      return out;
+  public static SocketAddress send(DatagramChannel channel, SocketAddress target)
+      throws SocketException {
+    if (handler == null || target == null || !CallGuard.enter()) {
+      return target;
     }
-    Endpoint own = new Endpoint(host, port);
     try {
-      Endpoint exported = to.exported(own, listenPort > 0);
-      return exported == own ? out : new EndpointOutput(out, own, exported);
-    } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io("reference to " + own, e);
+      if (channel.isConnected() && target.equals(channel.getRemoteAddress())) {
+        return target;
+      }
+    } catch (IOException closed) {
+      return target; // the JDK says so
     } finally {
       CallGuard.exit();
     }
+    return send(target);
   }
 
-  /** Like {@link #exporting(DataOutput, String, int, int)}. */
-  public static ObjectOutput exporting(ObjectOutput out, String host, int port, int listenPort)
-      throws IOException {
-    return (ObjectOutput) exporting((DataOutput) out, host, port, listenPort);
+  /** Before a UDP socket connects: where to, the same two if nothing changes. */
+  public static InetSocketAddress send(InetAddress host, int port) throws SocketException {
+    if (host == null || port <= 0 || port > 0xffff) {
+      return null; // the JDK refuses it, in its own words
+    }
+    return (InetSocketAddress) send(new InetSocketAddress(host, port));
   }
 
-  /** Before a reference to an endpoint is read: the stream to read it from. */
-  public static DataInput importing(DataInput in) {
-    return handler == null ? in : new EndpointInput(in);
+  /** Before a UDP socket sends: the app's packet, or one like it that goes elsewhere. */
+  public static DatagramPacket send(DatagramPacket packet) throws SocketException {
+    if (handler == null || packet == null || CallGuard.isInside()) {
+      return packet;
+    }
+    synchronized (packet) {
+      InetAddress host = packet.getAddress();
+      int port = packet.getPort();
+      if (host == null || port <= 0) {
+        return packet; // it goes where the socket is connected to, or nowhere
+      }
+      InetSocketAddress asked = new InetSocketAddress(host, port);
+      SocketAddress target = send(asked);
+      if (target == asked) {
+        return packet;
+      }
+      byte[] data = packet.getData();
+      return new DatagramPacket(data, packet.getOffset(), packet.getLength(), target);
+    }
   }
 
-  /** Like {@link #importing(DataInput)}. */
-  public static ObjectInput importing(ObjectInput in) {
-    return handler == null ? in : new EndpointInput(in);
-  }
-
-  static Endpoint imported(Endpoint arrived) throws IOException {
+  /** Before a UDP channel joins a multicast group. */
+  public static void join(Object socket) throws SocketException {
     PortHandler to = handler;
     if (to == null || !CallGuard.enter()) {
-      return arrived;
+      return;
     }
     try {
-      return to.imported(arrived);
+      to.join(socket);
+    } catch (IOException e) {
+      throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io("reference to " + arrived, e);
+      throw socketException(HookFailure.io("join of a multicast group", e));
     } finally {
       CallGuard.exit();
     }
+  }
+
+  /** Where a socket tells a number: the one to tell. */
+  public static int reported(InetAddress host, int port) {
+    PortHandler to = handler;
+    if (to == null || port <= 0 || !CallGuard.enter()) {
+      return port;
+    }
+    try {
+      return to.reported(host, port);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Where a socket tells the number of the other end: the one to tell. */
+  public static int reportedPeer(Object socket, int port) {
+    if (handler == null || port <= 0) {
+      return port;
+    }
+    boolean tcp = socket instanceof Socket;
+    InetAddress peer =
+        tcp ? ((Socket) socket).getInetAddress() : ((DatagramSocket) socket).getInetAddress();
+    return peer == null ? port : reported(peer, port);
+  }
+
+  /** Where a socket tells an address: the one to tell. */
+  public static SocketAddress reported(SocketAddress address) {
+    PortHandler to = handler;
+    if (to == null || address == null || !CallGuard.enter()) {
+      return address;
+    }
+    try {
+      return to.reported(address);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Where a socket becomes text: with the numbers to tell. */
+  public static String reported(String text) {
+    PortHandler to = handler;
+    if (to == null || text == null || !CallGuard.enter()) {
+      return text;
+    }
+    try {
+      return to.reported(text);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** After a packet came in: its source tells the number to tell. */
+  public static void received(DatagramPacket packet) {
+    if (handler == null || packet == null) {
+      return;
+    }
+    synchronized (packet) {
+      int port = packet.getPort();
+      if (packet.getAddress() != null && port > 0) {
+        int told = reported(packet.getAddress(), port);
+        if (told != port) {
+          packet.setPort(told);
+        }
+      }
+    }
+  }
+
+  /** Not every socket method declares an {@code IOException}; all declare this one. */
+  private static SocketException socketException(IOException e) {
+    if (e instanceof SocketException) {
+      return (SocketException) e;
+    }
+    SocketException refusal = new SocketException(e.getMessage());
+    refusal.initCause(e);
+    return refusal;
   }
 }

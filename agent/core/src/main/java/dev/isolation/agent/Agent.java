@@ -16,8 +16,6 @@ import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;
-import dev.isolation.ports.PortPlan;
-import dev.isolation.ports.PortSettings;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -55,17 +53,22 @@ public final class Agent {
 
     boolean files = options.text(Option.FILES).equals("overlay");
     List<TypeInstrumentation> wanted = new ArrayList<>(Instrumentations.ports());
+    if (options.text(Option.PORTS_REPORT).equals("requested")) {
+      wanted.addAll(Instrumentations.reports());
+    }
     if (files) {
       wanted.addAll(Instrumentations.files());
     }
     new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
 
-    PortMapper ports = ports(options, home, instance, member, report);
+    PortMapper ports = Ports.handler(options, home, instance, member, report);
     ClassPathProperty.remove(jar);
     if (files) {
       armFiles(options, home, instance, isTempKnown(jvm), report);
     }
     PortHooks.install(ports);
+    System.setProperty("isolation.instance", instance.name());
+    System.setProperty("isolation.slot", Integer.toString(instance.slot()));
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
   }
 
@@ -75,25 +78,6 @@ public final class Agent {
     }
     String command = System.getProperty("sun.java.command", "");
     return home.joinAuto(AppName.of(command, System.getProperty("user.dir")));
-  }
-
-  private static PortMapper ports(
-      Options options, Home home, Instance instance, Member member, Report report) {
-    PortPlan plan =
-        new PortPlan(
-            options.text(Option.PORTS).equals("keep"),
-            instance.slot() * options.number(Option.PORTS_STEP),
-            options.portMap(Option.PORTS_MAP),
-            options.ranges(Option.PORTS_EXCLUDE).asList());
-    return new PortSettings(
-            home,
-            instance,
-            member,
-            plan,
-            options.flag(Option.PORTS_STRICT),
-            options.text(Option.PORTS_CROSS).equals("allow"),
-            options.text(Option.ON_ERROR).equals("pass"))
-        .handler(report);
   }
 
   /** Whether another agent's premain has made {@code java.io.File} read the temp directory. */

@@ -106,6 +106,11 @@ public final class Home {
     return HomeLock.of(new File(new File(directory, "locks"), name + ".lock")).hold();
   }
 
+  /** Moves on with every change of any instance's map of ports. Not before {@code main}. */
+  public ChangeCount portChanges() throws IOException {
+    return ChangeCount.in(new File(new File(directory, "locks"), "ports.changes"));
+  }
+
   private File instancesDirectory() {
     return new File(directory, "instances");
   }

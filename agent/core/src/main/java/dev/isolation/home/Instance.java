@@ -71,12 +71,7 @@ public final class Instance {
 
   /** Whether this process is a live member. Not before {@code main}. */
   public boolean isLive(long pid) throws IOException {
-    for (MemberRecord member : members()) {
-      if (member.pid() == pid) {
-        return member.isLive();
-      }
-    }
-    return false;
+    return new Members(membersDirectory()).isLive(pid);
   }
 
   /** Makes this process a member, and forgets those that have ended. */

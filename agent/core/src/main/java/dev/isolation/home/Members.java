@@ -43,6 +43,12 @@ final class Members {
     return read(true);
   }
 
+  /** Whether the process is a live member; asks its lock where there is no other way. */
+  boolean isLive(long pid) throws IOException {
+    MemberRecord record = read(jsonFile(directory, pid), true);
+    return record != null && record.isLive();
+  }
+
   /** Forgets those that have ended; the latest that had errors stay, so that {@code ps} tells. */
   void prune() throws IOException {
     List<MemberRecord> records = read(false);

@@ -1,11 +1,18 @@
 package dev.isolation.home;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A port that the app requested and the one it got. */
 public final class PortMapping {
+  /** As {@link #protocol} says it. */
+  public static final String TCP = "tcp";
+
+  /** As {@link #protocol} says it. */
+  public static final String UDP = "udp";
+
   private final String protocol;
   private final int requested;
   private final int actual;
@@ -44,6 +51,11 @@ public final class PortMapping {
     return protocol;
   }
 
+  /** Whether it is UDP. */
+  public boolean isUdp() {
+    return protocol.equals(UDP);
+  }
+
   /** What the app asked for. */
   public int requested() {
     return requested;
@@ -77,6 +89,35 @@ public final class PortMapping {
   /** The same ports, bound by others. */
   public PortMapping withHolders(Set<Long> newHolders) {
     return new PortMapping(protocol, requested, actual, host, newHolders, temporary);
+  }
+
+  /** The same ports, to be reached at another host. */
+  public PortMapping withHost(String newHost) {
+    return new PortMapping(protocol, requested, actual, newHost, holders, temporary);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof PortMapping)) {
+      return false;
+    }
+    PortMapping that = (PortMapping) other;
+    return requested == that.requested
+        && actual == that.actual
+        && temporary == that.temporary
+        && protocol.equals(that.protocol)
+        && host.equals(that.host)
+        && holders.equals(that.holders);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(protocol, requested, actual, host, holders, temporary);
+  }
+
+  @Override
+  public String toString() {
+    return requested + "/" + protocol + " -> " + address() + " held by " + holders;
   }
 
   /** {@code HOST:PORT}, an IPv6 address in brackets. */

@@ -152,8 +152,9 @@ public final class HookInstaller {
     for (String type : instrumentation.types()) {
       byte[] bytes = inspector.accepted.get(type.replace('.', '/'));
       if (bytes != null) {
-        for (MethodOutline method : ClassFile.read(bytes).methods()) {
-          if (method.hasCode() && hook.matches(method.name(), method.descriptor())) {
+        List<MethodOutline> all = ClassFile.read(bytes).methods();
+        for (MethodOutline method : all) {
+          if (method.hasCode() && hook.matches(method, all)) {
             return true;
           }
         }

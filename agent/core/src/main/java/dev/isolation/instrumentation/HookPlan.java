@@ -42,13 +42,17 @@ final class HookPlan {
     return redirects;
   }
 
-  /** The hooks for a method; none if it has no code. */
-  List<Hook> hooks(MethodOutline method) {
+  /**
+   * The hooks for a method; none if it has no code.
+   *
+   * @param all the methods of its type
+   */
+  List<Hook> hooks(MethodOutline method, List<MethodOutline> all) {
     List<Hook> found = new ArrayList<>();
     if (method.hasCode() && !method.isSynthetic()) {
       for (TypeInstrumentation instrumentation : instrumentations) {
         for (Hook hook : instrumentation.hooks()) {
-          if (hook.matches(method.name(), method.descriptor())) {
+          if (hook.matches(method, all)) {
             found.add(hook);
           }
         }
@@ -65,9 +69,9 @@ final class HookPlan {
    */
   String missing(byte[] bytes) {
     boolean anyHook = false;
-    List<MethodOutline> methods = ClassFile.read(bytes).methods();
-    for (MethodOutline method : methods) {
-      boolean hooked = !hooks(method).isEmpty();
+    List<MethodOutline> all = ClassFile.read(bytes).methods();
+    for (MethodOutline method : all) {
+      boolean hooked = !hooks(method, all).isEmpty();
       if (hooked && method.hooks().isEmpty()) {
         return method.name() + method.descriptor();
       }
@@ -84,17 +88,17 @@ final class HookPlan {
     if (!anyHook && !onlyOptional()) {
       return "all of its methods";
     }
-    return isWovenWhenLoaded() ? absent(methods) : null;
+    return isWovenWhenLoaded() ? absent(all) : null;
   }
 
   /**
    * The first required hook without a method; of types woven at the start the installer asks this,
    * over all types of an instrumentation together.
    */
-  private String absent(List<MethodOutline> methods) {
+  private String absent(List<MethodOutline> all) {
     for (TypeInstrumentation instrumentation : instrumentations) {
       for (Hook hook : instrumentation.hooks()) {
-        if (hook.isRequired() && !isIn(methods, hook)) {
+        if (hook.isRequired() && !isIn(all, hook)) {
           return hook + ", which it does not have";
         }
       }
@@ -102,9 +106,9 @@ final class HookPlan {
     return null;
   }
 
-  private static boolean isIn(List<MethodOutline> methods, Hook hook) {
-    for (MethodOutline method : methods) {
-      if (method.hasCode() && hook.matches(method.name(), method.descriptor())) {
+  private static boolean isIn(List<MethodOutline> all, Hook hook) {
+    for (MethodOutline method : all) {
+      if (method.hasCode() && hook.matches(method, all)) {
         return true;
       }
     }

@@ -12,12 +12,16 @@ import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
-import dev.isolation.instrumentation.net.ClientBindInstrumentation;
+import dev.isolation.instrumentation.net.BindInstrumentation;
+import dev.isolation.instrumentation.net.CloseInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
+import dev.isolation.instrumentation.net.MulticastSendInstrumentation;
 import dev.isolation.instrumentation.net.NettyInstrumentation;
+import dev.isolation.instrumentation.net.ReportInstrumentation;
+import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.RmiInstrumentation;
-import dev.isolation.instrumentation.net.UnsupportedBindInstrumentation;
+import dev.isolation.instrumentation.net.SendInstrumentation;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,10 +35,17 @@ public final class Instrumentations {
         new ListenInstrumentation(),
         new ConnectInstrumentation(),
         new AsyncConnectInstrumentation(),
-        new UnsupportedBindInstrumentation(),
-        new ClientBindInstrumentation(),
+        new BindInstrumentation(),
+        new SendInstrumentation(),
+        new MulticastSendInstrumentation(),
+        new CloseInstrumentation(),
         new NettyInstrumentation(),
         new RmiInstrumentation());
+  }
+
+  /** What makes sockets tell the numbers that the app requested. */
+  public static List<TypeInstrumentation> reports() {
+    return Arrays.asList(new ReportInstrumentation(), new ReportedTextInstrumentation());
   }
 
   /** What makes files the instance's own. */

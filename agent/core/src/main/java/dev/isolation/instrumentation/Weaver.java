@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.ByteBuddy;
@@ -68,8 +69,9 @@ final class Weaver {
 
   private static Map<Class<?>, Set<String>> methodsByAdvice(HookPlan plan, byte[] bytes) {
     Map<Class<?>, Set<String>> methods = new HashMap<>();
-    for (MethodOutline method : ClassFile.read(bytes).methods()) {
-      for (Hook hook : plan.hooks(method)) {
+    List<MethodOutline> all = ClassFile.read(bytes).methods();
+    for (MethodOutline method : all) {
+      for (Hook hook : plan.hooks(method, all)) {
         Set<String> known = methods.get(hook.advice());
         if (known == null) {
           known = new LinkedHashSet<>();

@@ -21,10 +21,11 @@ public enum Option {
   /** How ports are rewritten. */
   PORTS(
       "ports",
-      oneOf("offset", "keep"),
-      oneOf("range:LOW-HIGH", "loopback"),
+      oneOf("offset", "range:LOW-HIGH", "loopback", "keep"),
+      none(),
       "offset",
-      "offset = requested + slot * step; keep = as requested"),
+      "offset = requested + slot * step; range = the first free one of it; loopback = the same port"
+          + " on 127.0.0.(slot+1); keep = as requested"),
   /** The distance between slots. */
   PORTS_STEP("ports.step", OptionType.NUMBER, "number", "1000", "distance of two slots' ports"),
   /** Explicit pairs. */
@@ -51,10 +52,10 @@ public enum Option {
   /** What {@code getLocalPort} says. */
   PORTS_REPORT(
       "ports.report",
-      oneOf("actual"),
-      oneOf("requested"),
+      oneOf("actual", "requested"),
+      none(),
       "actual",
-      "which port getLocalPort tells the app"),
+      "which port sockets tell the app"),
   /** Connects to other instances. */
   PORTS_CROSS(
       "ports.cross",

@@ -52,7 +52,7 @@ final class OptionValues {
         }
         break;
       case PORT_RANGES:
-        addRange(new PortRanges(), option, given, value);
+        addRange(new PortRanges(), option, given, value, value);
         break;
       default:
         break;
@@ -60,8 +60,15 @@ final class OptionValues {
   }
 
   private static void checkChoice(Option option, Given given, String value) throws OptionException {
-    if (option.choices().contains(value)) {
-      return;
+    String prefix = value.substring(0, value.indexOf(':') + 1);
+    for (String choice : option.choices()) {
+      boolean takesRange = !prefix.isEmpty() && choice.startsWith(prefix);
+      if (takesRange) {
+        addRange(new PortRanges(), option, given, value, value.substring(prefix.length()));
+      }
+      if (takesRange || value.equals(choice) && choice.indexOf(':') < 0) {
+        return;
+      }
     }
     for (String later : option.later()) {
       int colon = later.indexOf(':');
@@ -95,16 +102,29 @@ final class OptionValues {
   static PortRanges ranges(Option option, Given given) throws OptionException {
     PortRanges ranges = new PortRanges();
     for (String value : given.values) {
-      addRange(ranges, option, given, value);
+      addRange(ranges, option, given, value, value);
     }
     return ranges;
   }
 
-  private static void addRange(PortRanges ranges, Option option, Given given, String value)
+  /** The range that follows the colon of a choice; null if it has none. */
+  static int[] rangeOfChoice(Option option, Given given) throws OptionException {
+    String value = given.values.get(0);
+    int colon = value.indexOf(':');
+    if (colon < 0) {
+      return null;
+    }
+    PortRanges ranges = new PortRanges();
+    addRange(ranges, option, given, value, value.substring(colon + 1));
+    return ranges.asList().get(0);
+  }
+
+  private static void addRange(
+      PortRanges ranges, Option option, Given given, String value, String part)
       throws OptionException {
-    int dash = value.indexOf('-');
-    int low = port(option, given, value, dash < 0 ? value : value.substring(0, dash), 1);
-    int high = dash < 0 ? low : port(option, given, value, value.substring(dash + 1), 1);
+    int dash = part.indexOf('-');
+    int low = port(option, given, value, dash < 0 ? part : part.substring(0, dash), 1);
+    int high = dash < 0 ? low : port(option, given, value, part.substring(dash + 1), 1);
     if (low > high) {
       throw given.error(option, value, "the range ends before it starts");
     }

@@ -46,6 +46,7 @@ public final class Options {
     if (config != null) {
       options.add(new ConfigFile(config).read());
     }
+    options.checkPorts();
     return options;
   }
 
@@ -85,6 +86,21 @@ public final class Options {
     }
   }
 
+  /** A number cannot be shared with others and be mapped, or mapped to, for this one alone. */
+  private void checkPorts() throws OptionException {
+    PortRanges excluded = ranges(Option.PORTS_EXCLUDE);
+    for (Map.Entry<Integer, Integer> pair : portMap(Option.PORTS_MAP).entrySet()) {
+      for (int port : new int[] {pair.getKey(), pair.getValue()}) {
+        if (excluded.contains(port)) {
+          String value = pair.getKey() + ":" + pair.getValue();
+          throw given
+              .get(Option.PORTS_MAP)
+              .error(Option.PORTS_MAP, value, port + " is in ports.exclude too");
+        }
+      }
+    }
+  }
+
   /** Whether any source says something about it. */
   public boolean isSet(Option option) {
     return given.containsKey(option);
@@ -115,6 +131,15 @@ public final class Options {
   public Map<Integer, Integer> portMap(Option option) {
     try {
       return OptionValues.portMap(option, orDefault(option));
+    } catch (OptionException e) {
+      throw new IllegalStateException(e); // it was checked
+    }
+  }
+
+  /** Lowest and highest port of a choice like {@code range:LOW-HIGH}; null for any other. */
+  public int[] range(Option option) {
+    try {
+      return OptionValues.rangeOfChoice(option, orDefault(option));
     } catch (OptionException e) {
       throw new IllegalStateException(e); // it was checked
     }

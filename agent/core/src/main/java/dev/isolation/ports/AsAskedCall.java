@@ -1,22 +1,35 @@
 package dev.isolation.ports;
 
 import dev.isolation.bootstrap.BindCall;
+import dev.isolation.bootstrap.Door;
+import dev.isolation.home.PortMapping;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * A bind that stays as asked; the number it gets is remembered, should the app ask for it again.
+ * A bind that stays as asked: to any free number, or to one that the process had and was told of.
+ * The number is remembered, should the app ask for it again.
  */
 final class AsAskedCall extends BindCall {
-  private final OwnSockets sockets;
+  private final PortMapper mapper;
+  private final Door door;
   private final Object socket;
   private final InetSocketAddress address;
+  private final PortMapping had;
 
-  AsAskedCall(OwnSockets sockets, Object socket, InetSocketAddress address) {
-    this.sockets = sockets;
+  /**
+   * A call.
+   *
+   * @param had the mapping that the number belongs to, or null
+   */
+  AsAskedCall(
+      PortMapper mapper, Door door, Object socket, InetSocketAddress address, PortMapping had) {
+    this.mapper = mapper;
+    this.door = door;
     this.socket = socket;
     this.address = address;
+    this.had = had;
   }
 
   @Override
@@ -26,7 +39,12 @@ final class AsAskedCall extends BindCall {
 
   @Override
   public void bound() throws IOException {
-    sockets.add(OwnSockets.localPort(socket), socket);
+    if (had == null) {
+      int actual = address.getPort() == 0 ? BoundPort.of(socket) : address.getPort();
+      mapper.sockets().add(door, 0, actual, socket);
+    } else {
+      mapper.claim(door, had.requested(), had.actual(), had.host(), socket);
+    }
   }
 
   @Override

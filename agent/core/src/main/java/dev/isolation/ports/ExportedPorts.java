@@ -5,39 +5,70 @@ import dev.isolation.home.PortMapping;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Numbers inside references that travel, as RMI's stubs: requested ones inside the instance, actual
- * ones on the way, because whoever receives one outside connects to what he reads. On the way every
- * number is an actual one, so one that is requested and actual at once is no ambiguity here.
+ * Endpoints inside references that travel, as RMI's stubs: requested numbers inside the instance,
+ * actual ones on the way, because who receives one outside connects to what he reads. On the way
+ * every number is an actual one, so one that is requested and actual at once is no ambiguity here.
  *
- * <p>Only endpoints of this machine are touched. What another process listens on is looked up last:
- * a name is resolved only if the number is one of this instance's.
+ * <p>Only endpoints of this machine are touched. Where another process listens, its host is looked
+ * up last: a name is resolved only if the number is one of this instance's.
  */
 final class ExportedPorts {
+  private final PortSettings settings;
   private final PortTable table;
-  private final PortPlan plan;
+  private final OwnAddresses addresses;
 
-  ExportedPorts(PortTable table, PortPlan plan) {
-    this.table = table;
-    this.plan = plan;
+  /** Where the host was replaced, what this process itself calls the endpoint. */
+  private final Map<String, Endpoint> replaced = new ConcurrentHashMap<>();
+
+  ExportedPorts(PortMapper mapper, OwnAddresses addresses) {
+    this.settings = mapper.settings();
+    this.table = mapper.table();
+    this.addresses = addresses;
   }
 
-  /** The same object if nobody holds the number, or if it is not rewritten. */
+  /** The same object if nobody holds the number, or if nothing is rewritten. */
   Endpoint exported(Endpoint own, boolean listening) throws IOException {
-    if (plan.isExcluded(own.port())) {
+    if (settings.plan().isExcluded(own.port())) {
       return own;
     }
-    PortMapping mapping = table.live(own.port());
-    if (mapping == null || mapping.actual() == own.port()) {
+    PortMapping mapping = table.live(false, own.port());
+    if (mapping == null) {
       return own;
     }
-    return listening || isLocal(own.host()) ? new Endpoint(own.host(), mapping.actual()) : own;
+    String host = host(own, mapping);
+    int port = settings.reportsRequested() ? own.port() : mapping.actual();
+    if (port == own.port() && host.equals(own.host())) {
+      return own;
+    }
+    if (!listening && !isLocal(own.host())) {
+      return own;
+    }
+    Endpoint exported = new Endpoint(host, port);
+    if (listening && !host.equals(own.host())) {
+      replaced.put(exported.toString(), own);
+    }
+    return exported;
+  }
+
+  /** A slot that has an address of its own is found at no other. */
+  private String host(Endpoint own, PortMapping mapping) {
+    InetAddress slot = settings.plan().address(null);
+    boolean there = slot != null && slot.getHostAddress().equals(mapping.host());
+    return there ? mapping.host() : own.host();
   }
 
   /** The way back of {@link #exported}. */
   Endpoint imported(Endpoint arrived) throws IOException {
-    PortMapping mapping = table.liveActual(arrived.port());
+    Endpoint own = replaced.get(arrived.toString());
+    if (own != null) {
+      return own;
+    }
+    PortMapping mapping =
+        settings.reportsRequested() ? null : table.liveActual(false, arrived.port());
     if (mapping == null || mapping.requested() == arrived.port()) {
       return arrived;
     }
@@ -45,11 +76,10 @@ final class ExportedPorts {
     return isLocal(arrived.host()) ? new Endpoint(arrived.host(), mapping.requested()) : arrived;
   }
 
-  private static boolean isLocal(String host) {
+  private boolean isLocal(String host) {
     try {
-      InetAddress address = InetAddress.getByName(host);
-      return PortMapper.isLoopback(address) || PortMapper.isOwnAddress(address);
-    } catch (UnknownHostException notHere) {
+      return addresses.isOwn(InetAddress.getByName(host));
+    } catch (UnknownHostException elsewhere) {
       return false;
     }
   }

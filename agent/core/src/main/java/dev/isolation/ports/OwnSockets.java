@@ -1,53 +1,153 @@
 package dev.isolation.ports;
 
-import java.io.IOException;
+import dev.isolation.bootstrap.Door;
 import java.lang.ref.WeakReference;
-import java.net.InetSocketAddress;
+import java.net.DatagramSocket;
 import java.net.ServerSocket;
-import java.net.SocketAddress;
-import java.nio.channels.AsynchronousServerSocketChannel;
+import java.net.Socket;
 import java.nio.channels.Channel;
-import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The actual numbers that this process got, and whether their sockets are still open. */
+/** The numbers that this process got, and which of its sockets are still open on them. */
 final class OwnSockets {
-  private final Map<Integer, WeakReference<Object>> sockets = new HashMap<>();
+  /** One bound socket. */
+  static final class Bound {
+    final boolean udp;
 
-  synchronized void add(int actual, Object socket) {
-    sockets.put(actual, new WeakReference<>(socket));
+    /** What the app asked for; 0 if it left the choice to the machine. */
+    final int requested;
+
+    final int actual;
+    private final Door door;
+    private final WeakReference<Object> socket;
+    private final int hash;
+
+    Bound(Door door, int requested, int actual, Object socket) {
+      this.door = door;
+      this.udp = door.isUdp();
+      this.requested = requested;
+      this.actual = actual;
+      this.socket = new WeakReference<>(socket);
+      this.hash = System.identityHashCode(socket);
+    }
+
+    boolean isOpen() {
+      Object known = socket.get();
+      if (known == null) {
+        return false;
+      } else if (door.isOutsideJdk()) {
+        return true; // its close hook takes it out
+      } else if (known instanceof ServerSocket) {
+        return !((ServerSocket) known).isClosed();
+      } else if (known instanceof Socket) {
+        return !((Socket) known).isClosed();
+      } else if (known instanceof DatagramSocket) {
+        return !((DatagramSocket) known).isClosed();
+      }
+      return ((Channel) known).isOpen();
+    }
   }
 
-  /** True if this process got the number and still listens on it. */
-  synchronized boolean isOpen(int actual) {
-    WeakReference<Object> known = sockets.get(actual);
-    Object socket = known == null ? null : known.get();
-    return socket != null && isOpen(socket);
+  private static final int UDP = 1 << 16;
+
+  private final Map<Integer, List<Bound>> byNumber = new HashMap<>();
+  private final Map<Integer, List<Bound>> bySocket = new HashMap<>();
+  private final Map<Integer, Integer> requestedOf = new HashMap<>();
+  private final BitSet got = new BitSet();
+
+  synchronized void add(Door door, int requested, int actual, Object socket) {
+    Bound one = new Bound(door, requested, actual, socket);
+    addTo(byNumber, key(one.udp, actual), one);
+    addTo(bySocket, one.hash, one);
+    got.set(key(one.udp, actual));
+    if (requested != 0) {
+      requestedOf.put(actual, requested);
+    }
+  }
+
+  /**
+   * Takes a socket out that has been closed.
+   *
+   * @return what it was bound to, or null if it is not one of these
+   */
+  synchronized Bound remove(Object socket) {
+    List<Bound> candidates = bySocket.get(System.identityHashCode(socket));
+    for (Bound one : candidates == null ? new ArrayList<Bound>() : candidates) {
+      if (one.socket.get() == socket) {
+        forget(one);
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private void forget(Bound one) {
+    removeFrom(bySocket, one.hash, one);
+    removeFrom(byNumber, key(one.udp, one.actual), one);
+  }
+
+  private static void addTo(Map<Integer, List<Bound>> map, int key, Bound one) {
+    List<Bound> known = map.get(key);
+    if (known == null) {
+      known = new ArrayList<>(1);
+      map.put(key, known);
+    }
+    known.add(one);
+  }
+
+  private static void removeFrom(Map<Integer, List<Bound>> map, int key, Bound one) {
+    List<Bound> known = map.get(key);
+    known.remove(one);
+    if (known.isEmpty()) {
+      map.remove(key);
+    }
+  }
+
+  /** Takes out the sockets that were closed, or forgotten, without a word. */
+  synchronized List<Bound> removeClosed() {
+    List<Bound> closed = new ArrayList<>();
+    for (List<Bound> all : byNumber.values()) {
+      for (Bound one : all) {
+        if (!one.isOpen()) {
+          closed.add(one);
+        }
+      }
+    }
+    for (Bound one : closed) {
+      forget(one);
+    }
+    return closed;
+  }
+
+  /** True if a socket of this process is open on the number. */
+  synchronized boolean isOpen(boolean udp, int actual) {
+    List<Bound> known = byNumber.get(key(udp, actual));
+    if (known != null) {
+      for (Bound one : known) {
+        if (one.isOpen()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** True if this process got the number and closed it: asked for again, it is left alone. */
-  synchronized boolean isClosed(int actual) {
-    return sockets.containsKey(actual) && !isOpen(actual);
+  synchronized boolean isClosed(boolean udp, int actual) {
+    return got.get(key(udp, actual)) && !isOpen(udp, actual);
   }
 
-  private static boolean isOpen(Object socket) {
-    if (socket instanceof ServerSocket) {
-      return !((ServerSocket) socket).isClosed();
-    }
-    return ((Channel) socket).isOpen();
+  /** What the app asked for when this process got the number; 0 if it never did. */
+  synchronized int requestedOf(int actual) {
+    Integer requested = requestedOf.get(actual);
+    return requested == null ? 0 : requested;
   }
 
-  /** The number that a bound socket listens on. */
-  static int localPort(Object socket) throws IOException {
-    SocketAddress local;
-    if (socket instanceof ServerSocket) {
-      return ((ServerSocket) socket).getLocalPort();
-    } else if (socket instanceof ServerSocketChannel) {
-      local = ((ServerSocketChannel) socket).getLocalAddress();
-    } else {
-      local = ((AsynchronousServerSocketChannel) socket).getLocalAddress();
-    }
-    return ((InetSocketAddress) local).getPort();
+  private static int key(boolean udp, int number) {
+    return udp ? number | UDP : number;
   }
 }

@@ -11,22 +11,34 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Who listens on a TCP port, from {@code /proc/net/tcp} and the descriptors of the processes that
+ * Who is on a port, from the kernel's tables of sockets and the descriptors of the processes that
  * this user may look at (proc(5)).
  */
 final class PortHolder {
   private static final String LISTEN = "0A";
 
+  /** What a connection leaves behind belongs to no process. */
+  private static final String NOBODY = "0";
+
   private PortHolder() {}
 
-  /** Says whether any process listens on the port. */
-  static boolean isListening(int port) {
-    return !inodes(port).isEmpty();
+  /** Says whether any process listens on the TCP port, or has the UDP port. */
+  static boolean isBound(boolean udp, int port) {
+    return !inodes(udp, port, false).isEmpty();
   }
 
-  /** Names the process that listens on the port, as far as it can be seen. */
-  static String describe(int port) {
-    Set<String> inodes = inodes(port);
+  /**
+   * Says whether nothing is on the TCP port but what connections left behind that have ended: it
+   * can be bound again within a minute, or at once with address reuse.
+   */
+  static boolean isFading(int port) {
+    Set<String> all = inodes(false, port, true);
+    return all.size() == 1 && all.contains(NOBODY);
+  }
+
+  /** Names the process that is on the port, as far as it can be seen. */
+  static String describe(boolean udp, int port) {
+    Set<String> inodes = inodes(udp, port, false);
     if (inodes.isEmpty()) {
       return "an unknown process";
     }
@@ -63,14 +75,17 @@ final class PortHolder {
     }
   }
 
-  private static Set<String> inodes(int port) {
+  private static Set<String> inodes(boolean udp, int port, boolean inAnyState) {
     Set<String> inodes = new HashSet<>();
     String suffix = String.format(":%04X", port);
-    for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
-      try (BufferedReader in = reader(table)) {
+    String table = udp ? "/proc/net/udp" : "/proc/net/tcp";
+    for (String family : new String[] {"", "6"}) {
+      try (BufferedReader in = reader(table + family)) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           String[] fields = line.trim().split("\\s+");
-          if (fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTEN)) {
+          if (fields.length > 9
+              && fields[1].endsWith(suffix)
+              && (udp || inAnyState || fields[3].equals(LISTEN))) {
             inodes.add(fields[9]);
           }
         }

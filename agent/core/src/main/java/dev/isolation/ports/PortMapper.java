@@ -1,32 +1,39 @@
 package dev.isolation.ports;
 
 import dev.isolation.bootstrap.BindCall;
+import dev.isolation.bootstrap.Door;
 import dev.isolation.bootstrap.Endpoint;
 import dev.isolation.bootstrap.PortHandler;
+import dev.isolation.home.HomeLock;
 import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
-/** From the numbers that the app requests to the actual ones, for binds and connects alike. */
+/** From the numbers that the app requests to the actual ones and back, whatever asks. */
 public final class PortMapper extends PortHandler {
   private final PortSettings settings;
-  private final PortTable table;
   private final Report report;
   private final OwnSockets sockets = new OwnSockets();
   private final Said said = new Said();
+  private final PortTable table;
+  private final Announcements announcements;
+  private final PortRoutes routes;
+  private final ReportedPorts reported;
   private final ExportedPorts exported;
 
-  PortMapper(PortSettings settings, PortTable table, Report report) {
+  PortMapper(PortSettings settings, Report report) {
     this.settings = settings;
-    this.table = table;
     this.report = report;
-    this.exported = new ExportedPorts(table, settings.plan());
+    this.table = settings.table(sockets);
+    this.announcements = new Announcements(report, said);
+    OwnAddresses addresses = new OwnAddresses();
+    this.routes = new PortRoutes(this, addresses);
+    this.reported = new ReportedPorts(this, addresses);
+    this.exported = new ExportedPorts(this, addresses);
   }
 
   PortTable table() {
@@ -49,14 +56,18 @@ public final class PortMapper extends PortHandler {
     return said;
   }
 
+  Announcements announce() {
+    return announcements;
+  }
+
   @Override
-  public BindCall bind(Object socket, SocketAddress requested) throws IOException {
-    settings.member().lock();
+  public BindCall bind(Door door, Object socket, SocketAddress requested) throws IOException {
     if (requested == null) {
       return null; // the JDK picks a free port
     }
+    settings.member().lock();
     if (!(requested instanceof InetSocketAddress)) {
-      unsupported("Unix-domain socket", requested);
+      refuseUnlessHarmless(requested);
       return null;
     }
     InetSocketAddress address = (InetSocketAddress) requested;
@@ -64,97 +75,83 @@ public final class PortMapper extends PortHandler {
     if (address.isUnresolved() || settings.plan().isExcluded(port)) {
       return null;
     }
-    if (port == 0 || (sockets.isClosed(port) && table.kept(port) == null)) {
-      return new AsAskedCall(sockets, socket, address);
+    if (port == 0) {
+      return door == Door.CLIENT ? null : new AsAskedCall(this, door, socket, address, null);
     }
-    return new ListenCall(this, socket, address);
+    if (sockets.isClosed(door.isUdp(), port) && table.kept(door.isUdp(), port) == null) {
+      PortMapping had = table.index().actual(port);
+      return new AsAskedCall(this, door, socket, address, had);
+    }
+    PortPlan plan = settings.plan();
+    boolean beside = Reach.isNeeded(door, socket, address.getAddress());
+    return new MappedCall(this, beside ? plan.beside() : plan, door, socket, address);
+  }
+
+  /** Writes down a bind that needed no decision. */
+  void claim(Door door, int requested, int actual, String host, Object socket) throws IOException {
+    HomeLock.Held lock = table.lock();
+    try {
+      sockets.add(door, requested, actual, socket);
+      table.record(door.isUdp(), requested, actual, host, false);
+    } finally {
+      lock.close();
+    }
+  }
+
+  @Override
+  public void closed(Object socket) throws IOException {
+    OwnSockets.Bound bound = sockets.remove(socket);
+    if (bound != null && bound.requested != 0) {
+      HomeLock.Held lock = table.lock();
+      try {
+        release(bound);
+      } finally {
+        lock.close();
+      }
+    }
+  }
+
+  /** Gives back what was closed without a word, under the lock of ports. */
+  void releaseClosed() throws IOException {
+    for (OwnSockets.Bound bound : sockets.removeClosed()) {
+      release(bound);
+    }
+  }
+
+  private void release(OwnSockets.Bound bound) throws IOException {
+    if (bound.requested != 0 && !sockets.isOpen(bound.udp, bound.actual)) {
+      table.release(bound.udp, bound.requested, bound.actual);
+    }
   }
 
   @Override
   public SocketAddress connect(SocketAddress remote) throws IOException {
-    if (!(remote instanceof InetSocketAddress)) {
-      return remote;
-    }
-    InetSocketAddress address = (InetSocketAddress) remote;
-    int port = address.getPort();
-    if (address.isUnresolved() || port == 0 || settings.plan().isExcluded(port)) {
-      return remote;
-    }
-    boolean loopback = isLoopback(address.getAddress());
-    if (!loopback && !isOwnAddress(address.getAddress())) {
-      return remote;
-    }
-    PortMapping mapping = table.live(port);
-    if (mapping != null) {
-      return mapping.actual() == port ? remote : follow(address, mapping);
-    }
-    if (!settings.crossAllowed() && !sockets.isOpen(port)) {
-      refuseSibling(port);
-    }
-    return remote;
-  }
-
-  private SocketAddress follow(InetSocketAddress address, PortMapping mapping) throws IOException {
-    int port = address.getPort();
-    if (table.isOwnActual(port) && said.first("ambiguous " + port)) {
-      report.info(
-          "connect to "
-              + port
-              + ": both requested and actual here, taken as requested, so it goes"
-              + " to "
-              + mapping.actual());
-    }
-    return new InetSocketAddress(address.getAddress(), mapping.actual());
-  }
-
-  private void refuseSibling(int port) throws IOException {
-    String sitter = table.liveSitter(port);
-    if (sitter == null) {
-      return;
-    }
-    String line =
-        "port "
-            + port
-            + " belongs to instance "
-            + sitter
-            + ", not to "
-            + settings.instance()
-            + " (ports.cross=allow or ports.exclude="
-            + port
-            + " lets it through)";
-    if (said.first(line)) {
-      report.info("connect refused: " + line);
-    }
-    throw new ConnectException("Connection refused: " + line);
+    return routes.route(false, remote);
   }
 
   @Override
-  public void unsupported(String door, SocketAddress requested) throws IOException {
-    if (isHarmless(requested)) {
-      return;
-    }
-    String line = door + " bind to " + requested + " is not available in this version of isolation";
-    if (settings.passesOnError()) {
-      if (said.first(line)) {
-        report.info(line + "; let through un-isolated (on-error=pass)");
-      }
-      return;
-    }
-    String remedy =
-        requested instanceof InetSocketAddress
-            ? "; share the number with ports.exclude=" + ((InetSocketAddress) requested).getPort()
-            : "; on-error=pass lets it through";
-    report.info("refused: " + line + remedy);
-    throw new SocketException(line + remedy);
+  public SocketAddress send(SocketAddress target) throws IOException {
+    return routes.route(true, target);
   }
 
-  /** A number can be bound as asked where nothing is rewritten; a path only below the home. */
-  private boolean isHarmless(SocketAddress requested) {
-    if (!(requested instanceof InetSocketAddress)) {
-      return requested.toString().startsWith(settings.home() + "/");
-    }
-    int port = ((InetSocketAddress) requested).getPort();
-    return port == 0 || settings.plan().isExcluded(port) || !settings.plan().rewrites(port);
+  @Override
+  public void join(Object socket) throws IOException {
+    Reach.checkGroup(settings.plan(), socket);
+  }
+
+  @Override
+  public int reported(InetAddress host, int port) {
+    return settings.reportsRequested() ? reported.reported(host, port) : port;
+  }
+
+  @Override
+  public SocketAddress reported(SocketAddress address) {
+    return settings.reportsRequested() ? reported.reported(address) : address;
+  }
+
+  @Override
+  public String reported(String text) {
+    return settings.reportsRequested() ? reported.reported(text) : text;
   }
 
   @Override
@@ -167,15 +164,19 @@ public final class PortMapper extends PortHandler {
     return exported.imported(arrived);
   }
 
-  static boolean isLoopback(InetAddress address) {
-    return address.isLoopbackAddress() || address.isAnyLocalAddress();
-  }
-
-  static boolean isOwnAddress(InetAddress address) {
-    try {
-      return NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException noSuchInterface) {
-      return false;
+  /** A path that two instances would share must not be bound; below the home it is an own one. */
+  private void refuseUnlessHarmless(SocketAddress requested) throws SocketException {
+    if (requested.toString().startsWith(settings.home() + "/")) {
+      return;
     }
+    String line = "Unix-domain socket bind to " + requested + " is not available in this version";
+    if (settings.passesOnError()) {
+      if (said.first(line)) {
+        report.info(line + "; let through un-isolated (on-error=pass)");
+      }
+      return;
+    }
+    report.info("refused: " + line + "; on-error=pass lets it through");
+    throw new SocketException(line + "; on-error=pass lets it through");
   }
 }

@@ -1,35 +1,25 @@
 package dev.isolation.ports;
 
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The arithmetic of ports: which number a requested one should become, and which is next if that
- * one is taken. Results beyond 65535 start again at {@value #WRAP}.
- */
+/** What the user wants of numbers: explicit pairs, numbers to leave alone, a strategy for all. */
 public final class PortPlan {
-  static final int HIGHEST = 65535;
-
-  /** The first unprivileged number: where results beyond the highest start again. */
-  static final int WRAP = 1024;
-
-  private final boolean keep;
-  private final int offset;
+  private final PortStrategy strategy;
   private final Map<Integer, Integer> explicit;
   private final List<int[]> excluded;
 
   /**
    * A plan.
    *
-   * @param keep true if no number is rewritten but the explicit ones
-   * @param offset what is added to a requested number
+   * @param strategy for numbers without a pair
    * @param explicit requested to actual numbers, 0 for any free one
    * @param excluded ranges, both ends included, that are never rewritten
    */
-  public PortPlan(boolean keep, int offset, Map<Integer, Integer> explicit, List<int[]> excluded) {
-    this.keep = keep;
-    this.offset = offset;
+  public PortPlan(PortStrategy strategy, Map<Integer, Integer> explicit, List<int[]> excluded) {
+    this.strategy = strategy;
     this.explicit = explicit;
     this.excluded = excluded;
   }
@@ -37,13 +27,21 @@ public final class PortPlan {
   /** A plan that leaves every number as it is. */
   public static PortPlan keepAll() {
     return new PortPlan(
-        true, 0, Collections.<Integer, Integer>emptyMap(), Collections.<int[]>emptyList());
+        PortStrategy.keep(),
+        Collections.<Integer, Integer>emptyMap(),
+        Collections.<int[]>emptyList());
+  }
+
+  /** The plan for sockets that the strategy's address would cut off from other hosts. */
+  PortPlan beside() {
+    PortStrategy other = strategy.beside();
+    return other == strategy ? this : new PortPlan(other, explicit, excluded);
   }
 
   /** Says whether a number is shared with other instances on purpose. */
-  public boolean isExcluded(int requested) {
+  boolean isExcluded(int number) {
     for (int[] range : excluded) {
-      if (requested >= range[0] && requested <= range[1]) {
+      if (number >= range[0] && number <= range[1]) {
         return true;
       }
     }
@@ -51,48 +49,54 @@ public final class PortPlan {
   }
 
   /** Says whether a taken number may be replaced by the next one. */
-  public boolean mayMove(int requested) {
-    return !keep && !explicit.containsKey(requested);
+  boolean mayMove(int requested) {
+    return !explicit.containsKey(requested) && strategy.mayMove();
   }
 
-  /** Says whether the user named one actual number for this requested one. */
-  public boolean isGiven(int requested) {
-    Integer given = explicit.get(requested);
-    return given != null && given != 0;
+  /** Says whether the app's own clash is all that a taken number can mean. */
+  boolean isPlain(int requested) {
+    return !explicit.containsKey(requested) && strategy.leaves(requested) && !strategy.mayMove();
   }
 
   /** Says whether the user asked for any free number in place of this requested one. */
-  public boolean isFree(int requested) {
+  boolean isFree(int requested) {
     Integer given = explicit.get(requested);
     return given != null && given == 0;
   }
 
-  /** Says whether the number of the last time is to be preferred over a new one. */
-  public boolean usesKept(int requested) {
-    return mayMove(requested) || isFree(requested);
-  }
-
-  /** Says whether any number is rewritten at all: in slot 0 the offset is 0. */
-  public boolean rewrites(int requested) {
-    return first(requested) != requested;
+  /** Says whether a number kept from an earlier start is to be taken again. */
+  boolean usesKept(int requested, int kept) {
+    Integer given = explicit.get(requested);
+    if (given != null) {
+      return given == 0 || given == kept;
+    }
+    return strategy.accepts(requested, kept);
   }
 
   /** The number that a requested one should become; 0 for any free one. */
-  public int first(int requested) {
+  int first(int requested) {
     Integer given = explicit.get(requested);
-    if (given != null) {
-      return given;
-    }
-    return keep ? requested : wrap(requested + offset);
+    return given != null ? given : strategy.first(requested);
   }
 
-  /** The candidate after one that is taken. */
-  public int next(int actual) {
-    return wrap(actual + 1);
+  /** The candidate after one that is taken; 0 if none is left, see {@link #exhausted}. */
+  int next(int requested, int taken) {
+    return strategy.next(requested, taken);
   }
 
-  private static int wrap(int number) {
-    int span = HIGHEST - WRAP + 1;
-    return number <= HIGHEST ? number : WRAP + (number - HIGHEST - 1) % span;
+  /** Why no candidate is left. */
+  String exhausted() {
+    return strategy.exhausted();
+  }
+
+  /** The address to bind in place of the one asked for. */
+  InetAddress address(InetAddress asked) {
+    return strategy.address(asked);
+  }
+
+  /** Says whether a number stays, so that the machine decides about it as without isolation. */
+  boolean leaves(int requested) {
+    Integer given = explicit.get(requested);
+    return given != null ? given == requested : strategy.leaves(requested);
   }
 }

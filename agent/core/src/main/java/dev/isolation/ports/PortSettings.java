@@ -12,41 +12,57 @@ public final class PortSettings {
   private final Instance instance;
   private final Member member;
   private final PortPlan plan;
-  private final boolean strict;
-  private final boolean crossAllowed;
-  private final boolean passesOnError;
+  private boolean strict;
+  private boolean crossAllowed;
+  private boolean passesOnError;
+  private boolean reportsRequested;
 
   /**
-   * Settings.
+   * Settings with every flag off.
    *
    * @param home all instances
    * @param instance this one
    * @param member this process
-   * @param plan the arithmetic
-   * @param strict fail rather than move on
-   * @param crossAllowed connects to another instance pass
-   * @param passesOnError what cannot be isolated passes
+   * @param plan which number a requested one becomes
    */
-  public PortSettings(
-      Home home,
-      Instance instance,
-      Member member,
-      PortPlan plan,
-      boolean strict,
-      boolean crossAllowed,
-      boolean passesOnError) {
+  public PortSettings(Home home, Instance instance, Member member, PortPlan plan) {
     this.home = home;
     this.instance = instance;
     this.member = member;
     this.plan = plan;
-    this.strict = strict;
-    this.crossAllowed = crossAllowed;
-    this.passesOnError = passesOnError;
+  }
+
+  /** Whether a taken number fails rather than moves on. */
+  public PortSettings strict(boolean on) {
+    strict = on;
+    return this;
+  }
+
+  /** Whether connects to another instance pass. */
+  public PortSettings crossAllowed(boolean on) {
+    crossAllowed = on;
+    return this;
+  }
+
+  /** Whether what cannot be isolated passes. */
+  public PortSettings passesOnError(boolean on) {
+    passesOnError = on;
+    return this;
+  }
+
+  /** Whether sockets tell the numbers that the app requested. */
+  public PortSettings reportsRequested(boolean on) {
+    reportsRequested = on;
+    return this;
   }
 
   /** Makes the handler of the port hooks. */
   public PortMapper handler(Report report) {
-    return new PortMapper(this, new PortTable(home, instance, member.pid()), report);
+    return new PortMapper(this, report);
+  }
+
+  PortTable table(OwnSockets sockets) {
+    return new PortTable(home, instance, member.pid(), sockets);
   }
 
   File home() {
@@ -75,5 +91,9 @@ public final class PortSettings {
 
   boolean passesOnError() {
     return passesOnError;
+  }
+
+  boolean reportsRequested() {
+    return reportsRequested;
   }
 }

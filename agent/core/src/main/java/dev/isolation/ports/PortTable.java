@@ -1,10 +1,10 @@
 package dev.isolation.ports;
 
+import dev.isolation.home.ChangeCount;
 import dev.isolation.home.Home;
 import dev.isolation.home.HomeLock;
 import dev.isolation.home.Instance;
 import dev.isolation.home.PortMapping;
-import dev.isolation.home.PortsFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,24 +14,48 @@ import java.util.TreeSet;
 
 /** The ports of this instance and of the others, as they are on disk. */
 class PortTable {
-  static final String TCP = "tcp";
-
   private final Home home;
   private final Instance instance;
   private final long pid;
-  private final PortsFile file;
+  private final OwnSockets sockets;
+  private volatile PortIndex index;
 
-  PortTable(Home home, Instance instance, long pid) {
+  PortTable(Home home, Instance instance, long pid, OwnSockets sockets) {
     this.home = home;
     this.instance = instance;
     this.pid = pid;
-    this.file = instance.portsFile();
+    this.sockets = sockets;
   }
 
-  /** The mapping kept for a requested number, or null. */
-  PortMapping kept(int requested) throws IOException {
-    for (PortMapping mapping : file.read()) {
-      if (matches(mapping, requested) && !mapping.isTemporary()) {
+  /** All maps; read again only if one has changed. */
+  PortIndex index() throws IOException {
+    ChangeCount changes = home.portChanges();
+    long now = changes.value();
+    PortIndex known = index;
+    if (known != null && known.version() == now && ChangeCount.isStable(now)) {
+      return known;
+    }
+    PortIndex read = new PortIndex(now, instance.portsFile().read());
+    for (Instance other : home.instances()) {
+      if (!other.name().equals(instance.name())) {
+        read.addOther(other, other.portsFile().read());
+      }
+    }
+    if (ChangeCount.isStable(now) && changes.value() == now) {
+      index = read;
+    }
+    return read;
+  }
+
+  /** The mapping kept for a requested number, best of this protocol; or null. */
+  PortMapping kept(boolean udp, int requested) throws IOException {
+    PortMapping same = kept(index().requested(udp, requested));
+    return same == null ? kept(index().requested(!udp, requested)) : same;
+  }
+
+  private static PortMapping kept(List<PortMapping> mappings) {
+    for (PortMapping mapping : mappings) {
+      if (!mapping.isTemporary()) {
         return mapping;
       }
     }
@@ -39,9 +63,9 @@ class PortTable {
   }
 
   /** The mapping of a requested number that a live member of this instance holds, or null. */
-  PortMapping live(int requested) throws IOException {
-    for (PortMapping mapping : file.read()) {
-      if (matches(mapping, requested) && isHeld(instance, mapping)) {
+  PortMapping live(boolean udp, int requested) throws IOException {
+    for (PortMapping mapping : index().requested(udp, requested)) {
+      if (isHeld(instance, mapping)) {
         return mapping;
       }
     }
@@ -49,11 +73,9 @@ class PortTable {
   }
 
   /** The mapping that a live member of this instance holds on an actual number, or null. */
-  PortMapping liveActual(int actual) throws IOException {
-    for (PortMapping mapping : file.read()) {
-      if (mapping.actual() == actual
-          && mapping.protocol().equals(TCP)
-          && isHeld(instance, mapping)) {
+  PortMapping liveActual(boolean udp, int actual) throws IOException {
+    for (PortMapping mapping : index().own()) {
+      if (mapping.actual() == actual && mapping.isUdp() == udp && isHeld(instance, mapping)) {
         return mapping;
       }
     }
@@ -61,9 +83,9 @@ class PortTable {
   }
 
   /** Says whether a live member, this process apart, holds the actual number. */
-  boolean isHeldByOtherMember(int actual) throws IOException {
-    for (PortMapping mapping : file.read()) {
-      if (mapping.actual() == actual) {
+  boolean isHeldByOtherMember(boolean udp, int actual) throws IOException {
+    for (PortMapping mapping : index().own()) {
+      if (mapping.actual() == actual && mapping.isUdp() == udp) {
         for (long holder : mapping.holders()) {
           if (holder != pid && instance.isLive(holder)) {
             return true;
@@ -74,34 +96,15 @@ class PortTable {
     return false;
   }
 
-  /** The name of another instance to which the actual number belongs, alive or not; or null. */
-  String ownerOfActual(int actual) throws IOException {
-    for (Instance other : others()) {
-      for (PortMapping mapping : other.portsFile().read()) {
-        if (mapping.actual() == actual) {
-          return other.name();
-        }
-      }
-    }
-    return null;
-  }
-
-  /** The live instance that requested this very number and sits on it; or null. */
-  String liveSitter(int number) throws IOException {
-    for (Instance other : others()) {
-      for (PortMapping mapping : other.portsFile().read()) {
-        if (matches(mapping, number) && mapping.actual() == number && isHeld(other, mapping)) {
-          return other.name();
-        }
-      }
-    }
-    return null;
-  }
-
-  /** Says whether this instance keeps the number for another request. */
-  boolean isOwnActual(int actual) throws IOException {
-    for (PortMapping mapping : file.read()) {
-      if (mapping.actual() == actual) {
+  /** Says whether a live process holds the mapping; of this one its sockets tell. */
+  boolean isHeld(Instance of, PortMapping mapping) throws IOException {
+    boolean isOwn = of.name().equals(instance.name());
+    for (long holder : mapping.holders()) {
+      boolean held =
+          isOwn && holder == pid
+              ? sockets.isOpen(mapping.isUdp(), mapping.actual())
+              : of.isLive(holder);
+      if (held) {
         return true;
       }
     }
@@ -114,39 +117,83 @@ class PortTable {
   }
 
   /**
-   * Writes down that this process listens on {@code actual} for {@code requested}, under {@link
+   * Writes down that this process has bound {@code actual} for {@code requested}, under {@link
    * #lock()}.
    *
-   * @return the address to connect to
+   * @param replaces true if a kept mapping of the same request that nobody holds is to go
    */
-  String record(int requested, int actual, String host) throws IOException {
-    PortMapping made = new PortMapping(TCP, requested, actual, host, Collections.singleton(pid));
+  void record(boolean udp, int requested, int actual, String host, boolean replaces)
+      throws IOException {
+    PortMapping made =
+        new PortMapping(
+            udp ? PortMapping.UDP : PortMapping.TCP,
+            requested,
+            actual,
+            host,
+            Collections.singleton(pid));
+    List<PortMapping> before = instance.portsFile().read();
     List<PortMapping> mappings = new ArrayList<>();
     boolean kept = false;
     boolean found = false;
-    for (PortMapping mapping : file.read()) {
-      if (!matches(mapping, requested)) {
+    for (PortMapping mapping : before) {
+      if (mapping.isUdp() != udp || mapping.requested() != requested) {
         mappings.add(mapping);
         continue;
       }
-      Set<Long> holders = liveHolders(mapping);
+      Set<Long> holders = otherHolders(mapping);
       if (mapping.actual() == actual) {
+        boolean reached = !mapping.holders().isEmpty(); // by the address that was bound first
+        holders.add(pid);
+        mappings.add(mapping.withHolders(holders).withHost(reached ? mapping.host() : host));
+        found = true;
+      } else if (sockets.isOpen(udp, mapping.actual())) {
         holders.add(pid);
         mappings.add(mapping.withHolders(holders));
-        found = true;
-      } else if (!mapping.isTemporary() || !holders.isEmpty()) {
+      } else if (!holders.isEmpty() || !mapping.isTemporary() && !replaces) {
         mappings.add(mapping.withHolders(holders));
+      } else {
+        continue;
       }
       kept |= !mapping.isTemporary();
     }
     if (!found) {
       mappings.add(kept ? made.asTemporary() : made);
     }
-    file.write(mappings);
-    return made.address();
+    write(before, mappings);
   }
 
-  private Set<Long> liveHolders(PortMapping mapping) throws IOException {
+  /** Writes down that this process no longer holds the number, under {@link #lock()}. */
+  void release(boolean udp, int requested, int actual) throws IOException {
+    List<PortMapping> before = instance.portsFile().read();
+    List<PortMapping> mappings = new ArrayList<>();
+    for (PortMapping mapping : before) {
+      boolean its = mapping.isUdp() == udp && mapping.requested() == requested;
+      if (!its || mapping.actual() != actual) {
+        mappings.add(mapping);
+        continue;
+      }
+      Set<Long> holders = otherHolders(mapping);
+      if (!holders.isEmpty() || !mapping.isTemporary()) {
+        mappings.add(mapping.withHolders(holders));
+      }
+    }
+    write(before, mappings);
+  }
+
+  private void write(List<PortMapping> before, List<PortMapping> after) throws IOException {
+    if (after.equals(before)) {
+      return;
+    }
+    ChangeCount changes = home.portChanges();
+    changes.begin();
+    try {
+      instance.portsFile().write(after);
+    } finally {
+      changes.end();
+    }
+  }
+
+  private Set<Long> otherHolders(PortMapping mapping) throws IOException {
     Set<Long> live = new TreeSet<>();
     for (long holder : mapping.holders()) {
       if (holder != pid && instance.isLive(holder)) {
@@ -154,28 +201,5 @@ class PortTable {
       }
     }
     return live;
-  }
-
-  private static boolean matches(PortMapping mapping, int requested) {
-    return mapping.requested() == requested && mapping.protocol().equals(TCP);
-  }
-
-  private boolean isHeld(Instance of, PortMapping mapping) throws IOException {
-    for (long holder : mapping.holders()) {
-      if ((of == instance && holder == pid) || of.isLive(holder)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<Instance> others() throws IOException {
-    List<Instance> others = new ArrayList<>();
-    for (Instance other : home.instances()) {
-      if (!other.name().equals(instance.name())) {
-        others.add(other);
-      }
-    }
-    return others;
   }
 }

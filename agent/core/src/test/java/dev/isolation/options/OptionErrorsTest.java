@@ -44,9 +44,15 @@ class OptionErrorsTest {
         "instance=a,instance=b|option instance=b: given twice, before as a",
         "instance=../x|option instance=../x: not a name (1 to 63 of A-Z a-z 0-9 . _ -, the first a"
             + " letter or digit)",
-        "ports=sideways|option ports=sideways: not one of offset, keep, range:LOW-HIGH, loopback",
+        "ports=sideways|option ports=sideways: not one of offset, range:LOW-HIGH, loopback, keep",
         "ports.map=99999:1|option ports.map=99999:1: 99999 is not a port (1-65535)",
         "ports.map=0:1|option ports.map=0:1: 0 is not a port (1-65535)",
+        "ports=range|option ports=range: not one of offset, range:LOW-HIGH, loopback, keep",
+        "ports=range:|option ports=range::  is not a port (1-65535)",
+        "ports=range:9-5|option ports=range:9-5: the range ends before it starts",
+        "ports=range:1-70000|option ports=range:1-70000: 70000 is not a port (1-65535)",
+        "ports.map=1:2,ports.exclude=1|option ports.map=1:2: 1 is in ports.exclude too",
+        "ports.map=1:2,ports.exclude=2|option ports.map=1:2: 2 is in ports.exclude too",
         "ports.map=8080|option ports.map=8080: not a pair requested:actual",
         "ports.map=1:2;1:3|option ports.map=1:3: 1 is mapped twice",
         "ports.map=1:9,ports.map=2:9|option ports.map=2:9: two ports lead to 9",
@@ -64,9 +70,6 @@ class OptionErrorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ports=loopback",
-        "ports=range:1-2",
-        "ports.report=requested",
         "files=fresh",
         "files.roots=/a",
         "files.share=/a",

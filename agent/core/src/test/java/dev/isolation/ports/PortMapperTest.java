@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.bootstrap.BindCall;
+import dev.isolation.bootstrap.Door;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -18,7 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +90,8 @@ class PortMapperTest {
 
   @Test
   void bind_any_free_number_prefers_the_last_one_but_does_not_insist() throws IOException {
-    PortPlan anyFree = new PortPlan(false, 1, Collections.singletonMap(2000, 0), nothing());
+    PortPlan anyFree =
+        new PortPlan(PortStrategy.offset(1, 1), Collections.singletonMap(2000, 0), nothing());
     ServerSocket first = bind(mapper(anyFree), 2000);
     int kept = first.getLocalPort();
     first.close();
@@ -178,22 +179,12 @@ class PortMapperTest {
     assertEquals(local(2000), allowed.connect(local(2000)));
   }
 
-  @Test
-  void unsupported_door_is_refused_where_the_number_would_be_rewritten() throws IOException {
-    mapper(offset(0)).unsupported("UDP", local(2000));
-    mapper(offset(1000)).unsupported("UDP", local(0));
-    SocketException e =
-        assertThrows(
-            SocketException.class, () -> mapper(offset(1000)).unsupported("UDP", local(2000)));
-    assertTrue(e.getMessage().contains("ports.exclude=2000"), e.getMessage());
-  }
-
   private static List<int[]> nothing() {
     return Collections.emptyList();
   }
 
   private static PortPlan offset(int offset) {
-    return new PortPlan(false, offset, NONE, nothing());
+    return new PortPlan(PortStrategy.offset(1, offset), NONE, nothing());
   }
 
   private PortMapper mapper(PortPlan plan) {
@@ -201,7 +192,7 @@ class PortMapperTest {
   }
 
   private PortSettings settings(PortPlan plan, boolean strict, boolean cross) {
-    return new PortSettings(home, blue, member, plan, strict, cross, false);
+    return new PortSettings(home, blue, member, plan).strict(strict).crossAllowed(cross);
   }
 
   private Report report() {
@@ -224,7 +215,7 @@ class PortMapperTest {
 
   private static ServerSocket bind(PortMapper mapper, SocketAddress requested) throws IOException {
     ServerSocket socket = new ServerSocket();
-    BindCall call = mapper.bind(socket, requested);
+    BindCall call = mapper.bind(Door.LISTEN, socket, requested);
     while (true) {
       try {
         socket.bind(call.address());

@@ -1,6 +1,7 @@
 package dev.isolation.it.ports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.it.harness.App;
@@ -55,9 +56,7 @@ class RmiIT {
     List<String> inside = client(launch(jdk, "localhost").instance("blue"), port, back);
     assertTrue(inside.contains("first self says blue"), app::toString);
     assertEquals(inside, client(launch(jdk, "localhost"), port + home.step(), back));
-    for (String fact : app.stdout()) {
-      assertTrue(!fact.endsWith("false"), app::toString);
-    }
+    assertFalse(app.stdout().toString().contains("false"), app::toString);
   }
 
   @Test
@@ -70,6 +69,40 @@ class RmiIT {
     List<String> inside = client(home.on(jdk).instance("blue"), ports[0], back);
     assertTrue(inside.contains("first self says blue"), inside::toString);
     assertEquals(inside, client(home.on(jdk), (Integer) ports[0] + home.step(), back));
+  }
+
+  @Test
+  void slots_with_addresses_of_their_own_are_reached_there() {
+    Jdk jdk = Jdks.current();
+    Object[] ports = {Ports.free(home), Ports.free(home), Ports.free(home)};
+    int back = Ports.free(home);
+    for (String instance : INSTANCES) {
+      Launch launch = launch(jdk, "127.0.0.1").instance(instance).option("ports=loopback");
+      App app = server(launch, ports, instance);
+      assertTrue(app.stdout().contains("factory self equal true"), app::toString);
+      assertFalse(app.stdout().toString().contains("false"), app::toString);
+    }
+    for (int slot = 0; slot < INSTANCES.length; slot++) {
+      String host = "127.0.0." + (slot + 1);
+      App outside = launch(jdk, host).probe("RmiClient", host, ports[0], back);
+      assertEquals(0, outside.awaitExit(), outside::toString);
+      assertTrue(outside.stdout().contains("first self says " + INSTANCES[slot]));
+      Launch member = launch(jdk, "127.0.0.1").instance(INSTANCES[slot]).option("ports=loopback");
+      assertEquals(outside.stdout(), client(member, ports[0], back));
+    }
+  }
+
+  @Test
+  void members_meet_where_requested_numbers_are_reported() {
+    Jdk jdk = Jdks.current();
+    home.takeSlotZero(jdk);
+    Object[] ports = {Ports.free(home), Ports.free(home), Ports.free(home)};
+    String option = "ports.report=requested";
+    Launch launch = launch(jdk, "127.0.0.1").instance("blue").option(option);
+    App app = server(launch, ports, "blue");
+    assertFalse(app.stdout().toString().contains("false"), app::toString);
+    Launch member = launch(jdk, "127.0.0.1").instance("blue").option(option);
+    assertTrue(client(member, ports[0], Ports.free(home)).contains("factory self says blue"));
   }
 
   private Launch launch(Jdk jdk, String host) {

@@ -5,8 +5,8 @@ import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.MethodOutline;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
-import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class ListenInstrumentation extends TypeInstrumentation {
     public static BindCall enter(
         @Advice.This Object socket,
         @Advice.Argument(value = 0, readOnly = false) SocketAddress address)
-        throws IOException {
+        throws SocketException {
       BindCall call = PortHooks.bind(socket, address);
       if (call != null) {
         address = call.address();
@@ -63,7 +63,7 @@ public final class ListenInstrumentation extends TypeInstrumentation {
         @Advice.Enter BindCall call,
         @Advice.Argument(value = 0, readOnly = false) SocketAddress address,
         @Advice.Thrown Throwable thrown)
-        throws IOException {
+        throws SocketException {
       if (call == null) {
         return false;
       }

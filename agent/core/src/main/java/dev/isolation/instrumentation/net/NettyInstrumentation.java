@@ -5,8 +5,6 @@ import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.SocketException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -28,8 +26,7 @@ public final class NettyInstrumentation extends TypeInstrumentation {
 
   @Override
   public List<Hook> hooks() {
-    return Arrays.asList(
-        Hook.required("bind", "(Ljava/net/SocketAddress;)", NativeAdvice.class),
+    return Collections.singletonList(
         Hook.required("connect", "(Ljava/net/SocketAddress;)", ConnectAdvice.class));
   }
 
@@ -42,17 +39,6 @@ public final class NettyInstrumentation extends TypeInstrumentation {
     public static void enter(@Advice.Argument(value = 0, readOnly = false) SocketAddress address)
         throws IOException {
       address = PortHooks.connect(address);
-    }
-  }
-
-  /** Asks before a native socket binds. */
-  public static final class NativeAdvice {
-    private NativeAdvice() {}
-
-    /** Inlined before the bind. */
-    @Advice.OnMethodEnter
-    public static void enter(@Advice.Argument(0) SocketAddress address) throws SocketException {
-      PortHooks.unsupported("native transport", address);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.isolation.instrumentation.net;
 
-import dev.isolation.bootstrap.PortHooks;
+import dev.isolation.bootstrap.EndpointHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.MethodOutline;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
@@ -58,7 +58,7 @@ public final class RmiInstrumentation extends TypeInstrumentation {
         @Advice.FieldValue("port") int port,
         @Advice.FieldValue("listenPort") int listenPort)
         throws IOException {
-      out = PortHooks.exporting(out, host, port, listenPort);
+      out = EndpointHooks.exporting(out, host, port, listenPort);
     }
   }
 
@@ -74,7 +74,7 @@ public final class RmiInstrumentation extends TypeInstrumentation {
         @Advice.FieldValue("port") int port,
         @Advice.FieldValue("listenPort") int listenPort)
         throws IOException {
-      out = PortHooks.exporting(out, host, port, listenPort);
+      out = EndpointHooks.exporting(out, host, port, listenPort);
     }
   }
 
@@ -85,7 +85,7 @@ public final class RmiInstrumentation extends TypeInstrumentation {
     /** Inlined before the endpoint is read. */
     @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(value = 0, readOnly = false) ObjectInput in) {
-      in = PortHooks.importing(in);
+      in = EndpointHooks.importing(in);
     }
   }
 
@@ -96,7 +96,7 @@ public final class RmiInstrumentation extends TypeInstrumentation {
     /** Inlined before the endpoint is read. */
     @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(value = 0, readOnly = false) DataInput in) {
-      in = PortHooks.importing(in);
+      in = EndpointHooks.importing(in);
     }
   }
 }

@@ -1,0 +1,118 @@
+package dev.isolation.ports;
+
+import dev.isolation.home.PortMapping;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/** Where a connect or a datagram to this machine goes. */
+final class PortRoutes {
+  private static final String MACHINE = "127.0.0.1";
+
+  private final PortMapper mapper;
+  private final PortSettings settings;
+  private final PortTable table;
+  private final OwnAddresses addresses;
+
+  PortRoutes(PortMapper mapper, OwnAddresses addresses) {
+    this.mapper = mapper;
+    this.settings = mapper.settings();
+    this.table = mapper.table();
+    this.addresses = addresses;
+  }
+
+  /** The address to go to in place of the one asked for; the same object if it stays. */
+  SocketAddress route(boolean udp, SocketAddress asked) throws IOException {
+    if (!(asked instanceof InetSocketAddress)) {
+      return asked;
+    }
+    InetSocketAddress address = (InetSocketAddress) asked;
+    int port = address.getPort();
+    if (address.isUnresolved() || port == 0 || settings.plan().isExcluded(port)) {
+      return asked;
+    }
+    if (udp && addresses.isGroup(address.getAddress())) {
+      return group(address);
+    }
+    PortIndex index = table.index();
+    boolean known = !index.requested(udp, port).isEmpty() || !index.sitters(udp, port).isEmpty();
+    if (!known || !addresses.isOwn(address.getAddress())) {
+      return asked;
+    }
+    PortMapping mapping = table.live(udp, port);
+    if (mapping != null) {
+      return follow(address, mapping);
+    }
+    if (!settings.crossAllowed() && !mapper.sockets().isOpen(udp, port)) {
+      refuseSibling(udp, address);
+    }
+    return asked;
+  }
+
+  private SocketAddress follow(InetSocketAddress address, PortMapping mapping) throws IOException {
+    int port = address.getPort();
+    PortMapping actual = table.index().actual(port);
+    boolean ambiguous = mapping.actual() != port && actual != null && actual.requested() != port;
+    if (ambiguous && mapper.said().first("ambiguous " + port)) {
+      mapper
+          .report()
+          .info(
+              "connect to "
+                  + port
+                  + ": both requested and actual here, taken as requested, so it goes to "
+                  + mapping.actual());
+    }
+    InetAddress own = settings.plan().address(address.getAddress());
+    InetAddress host = own.getHostAddress().equals(mapping.host()) ? own : address.getAddress();
+    if (mapping.actual() == port && host.equals(address.getAddress())) {
+      return address;
+    }
+    return new InetSocketAddress(host, mapping.actual());
+  }
+
+  /** A group is where its members bound, or would bind: two instances' groups never meet. */
+  private SocketAddress group(InetSocketAddress address) throws IOException {
+    int port = address.getPort();
+    PortPlan plan = settings.plan().beside();
+    PortMapping kept = table.kept(true, port);
+    boolean usable = kept != null && plan.usesKept(port, kept.actual());
+    int actual = usable ? kept.actual() : plan.first(port);
+    return actual == port || actual == 0
+        ? address
+        : new InetSocketAddress(address.getAddress(), actual);
+  }
+
+  private void refuseSibling(boolean udp, InetSocketAddress address) throws IOException {
+    for (PortIndex.Sitter sitter : table.index().sitters(udp, address.getPort())) {
+      if (sitsAt(sitter.mapping.host(), address.getAddress())
+          && table.isHeld(sitter.instance, sitter.mapping)) {
+        refuse(address.getPort(), sitter.instance.name());
+      }
+    }
+  }
+
+  /** A loopback address other than the first is a slot's own; who names it means it. */
+  private static boolean sitsAt(String host, InetAddress asked) {
+    boolean ofSlot = host.startsWith("127.") && !host.equals(MACHINE);
+    return host.equals(MACHINE) || !ofSlot && host.equals(asked.getHostAddress());
+  }
+
+  private void refuse(int port, String sitter) throws ConnectException {
+    String line =
+        "port "
+            + port
+            + " belongs to instance "
+            + sitter
+            + ", not to "
+            + settings.instance()
+            + " (ports.cross=allow or ports.exclude="
+            + port
+            + " lets it through)";
+    if (mapper.said().first(line)) {
+      mapper.report().info("connect refused: " + line);
+    }
+    throw new ConnectException("Connection refused: " + line);
+  }
+}
