@@ -21,6 +21,7 @@ import dev.isolation.instrumentation.net.MulticastSendInstrumentation;
 import dev.isolation.instrumentation.net.NettyInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
+import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
 import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ public final class Instrumentations {
         new SendInstrumentation(),
         new MulticastSendInstrumentation(),
         new CloseInstrumentation(),
-        new NettyInstrumentation());
+        new NettyInstrumentation(),
+        new RmiInstrumentation());
   }
 
   /** What makes child JVMs members of the instance. */

@@ -2,6 +2,7 @@ package dev.isolation.ports;
 
 import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.Door;
+import dev.isolation.bootstrap.Endpoint;
 import dev.isolation.bootstrap.PortHandler;
 import dev.isolation.home.HomeLock;
 import dev.isolation.home.PortMapping;
@@ -21,6 +22,7 @@ public final class PortMapper extends PortHandler {
   private final Announcements announcements;
   private final PortRoutes routes;
   private final ReportedPorts reported;
+  private final ExportedPorts exported;
 
   PortMapper(PortSettings settings, Report report) {
     this.settings = settings;
@@ -30,6 +32,7 @@ public final class PortMapper extends PortHandler {
     OwnAddresses addresses = new OwnAddresses();
     this.routes = new PortRoutes(this, addresses);
     this.reported = new ReportedPorts(this, addresses);
+    this.exported = new ExportedPorts(this, addresses);
   }
 
   PortTable table() {
@@ -147,5 +150,15 @@ public final class PortMapper extends PortHandler {
   @Override
   public String reported(String text) {
     return settings.reportsRequested() ? reported.reported(text) : text;
+  }
+
+  @Override
+  public Endpoint exported(Endpoint own, boolean listening) throws IOException {
+    return exported.exported(own, listening);
+  }
+
+  @Override
+  public Endpoint imported(Endpoint arrived) throws IOException {
+    return exported.imported(arrived);
   }
 }
