@@ -76,7 +76,8 @@ public final class PortMapper extends PortHandler {
     if (port == 0) {
       return door == Door.CLIENT ? null : new AsAskedCall(this, door, socket, address, null);
     }
-    if (sockets.isClosed(door.isUdp(), port) && table.kept(door.isUdp(), port) == null) {
+    boolean isTold = sockets.isChosen(port) || sockets.isClosed(door.isUdp(), port);
+    if (isTold && table.kept(door.isUdp(), port) == null) {
       PortMapping had = table.index().actual(port);
       return new AsAskedCall(this, door, socket, address, had);
     }

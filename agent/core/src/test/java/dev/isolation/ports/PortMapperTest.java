@@ -146,6 +146,49 @@ class PortMapperTest {
   }
 
   @Test
+  void bind_number_that_the_machine_chose_clashes_while_open_as_it_would_plain()
+      throws IOException {
+    PortMapper mapper = mapper(offset(1000));
+    try (ServerSocket chosen = bind(mapper, 0)) {
+      assertThrows(BindException.class, () -> bind(mapper, chosen.getLocalPort()));
+    }
+  }
+
+  @Test
+  void close_lets_go_of_the_number_and_connects_no_longer_follow() throws IOException {
+    int free = free();
+    PortMapper mapper = mapper(offset(free - 2000));
+    ServerSocket socket = bind(mapper, 2000);
+    assertEquals(Collections.singleton(member.pid()), blue.portsFile().read().get(0).holders());
+    socket.close();
+    mapper.closed(socket);
+    assertTrue(blue.portsFile().read().get(0).holders().isEmpty());
+    assertEquals(local(2000), mapper.connect(local(2000)));
+  }
+
+  @Test
+  void bind_range_without_a_number_left_says_so() throws IOException {
+    int free = free();
+    PortPlan one = new PortPlan(PortStrategy.range(free, free), NONE, nothing());
+    PortMapper mapper = mapper(one);
+    try (ServerSocket socket = bind(mapper, 2000)) {
+      assertEquals(free, socket.getLocalPort());
+      BindException e = assertThrows(BindException.class, () -> bind(mapper, 2001));
+      assertTrue(e.getMessage().contains("range:" + free), e.getMessage());
+    }
+  }
+
+  @Test
+  void bind_number_that_another_instance_keeps_is_passed_over() throws IOException {
+    int free = free();
+    PortMapping keeps = new PortMapping("tcp", 9, free, "127.0.0.1", Collections.<Long>emptySet());
+    home.join("green").portsFile().write(Collections.singletonList(keeps));
+    try (ServerSocket socket = bind(mapper(offset(free - 2000)), 2000)) {
+      assertNotEquals(free, socket.getLocalPort());
+    }
+  }
+
+  @Test
   void connect_follows_the_map_while_a_live_member_holds_it() throws IOException {
     int free = free();
     PortMapper mapper = mapper(offset(free - 2000));
