@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.Door;
 import dev.isolation.bootstrap.Endpoint;
 import dev.isolation.bootstrap.PortHandler;
+import dev.isolation.home.Events;
 import dev.isolation.home.HomeLock;
 import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
@@ -24,11 +25,11 @@ public final class PortMapper extends PortHandler {
   private final ReportedPorts reported;
   private final ExportedPorts exported;
 
-  PortMapper(PortSettings settings, Report report) {
+  PortMapper(PortSettings settings, Report report, Events events) {
     this.settings = settings;
     this.report = report;
     this.table = settings.table(sockets);
-    this.announcements = new Announcements(report, said);
+    this.announcements = new Announcements(report, events, said);
     OwnAddresses addresses = new OwnAddresses();
     this.routes = new PortRoutes(this, addresses);
     this.reported = new ReportedPorts(this, addresses);

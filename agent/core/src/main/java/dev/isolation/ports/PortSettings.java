@@ -1,5 +1,6 @@
 package dev.isolation.ports;
 
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -49,8 +50,8 @@ public final class PortSettings {
   }
 
   /** Makes the handler of the port hooks. */
-  public PortMapper handler(Report report) {
-    return new PortMapper(this, report);
+  public PortMapper handler(Report report, Events events) {
+    return new PortMapper(this, report, events);
   }
 
   PortTable table(OwnSockets sockets) {

@@ -1,5 +1,6 @@
 package dev.isolation.ports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.Door;
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -19,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +65,7 @@ class PortMapperTest {
   void bind_number_of_a_stranger_when_strict_fails_and_says_who_holds_it() throws IOException {
     try (ServerSocket stranger = new ServerSocket(0)) {
       int taken = stranger.getLocalPort();
-      PortMapper strict = settings(offset(taken - 2000), true, false).handler(report());
+      PortMapper strict = settings(offset(taken - 2000), true, false).handler(report(), events());
       BindException e = assertThrows(BindException.class, () -> bind(strict, 2000));
       assertTrue(e.getMessage().contains("pid " + member.pid()), e.getMessage());
     }
@@ -194,6 +197,8 @@ class PortMapperTest {
     PortMapper mapper = mapper(offset(free - 2000));
     try (ServerSocket socket = bind(mapper, 2000)) {
       assertEquals(socket.getLocalPort(), port(mapper.connect(local(2000))));
+      String events = new String(Files.readAllBytes(blue.eventsFile().toPath()), UTF_8);
+      assertTrue(events.contains("\"connect\"") && events.contains("\"bind\""), events);
       InetSocketAddress remote = new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 2000);
       assertEquals(remote, mapper.connect(remote));
     }
@@ -218,7 +223,7 @@ class PortMapperTest {
     IOException e =
         assertThrows(IOException.class, () -> mapper(offset(1000)).connect(local(2000)));
     assertTrue(e.getMessage().contains("green"), e.getMessage());
-    PortMapper allowed = settings(offset(1000), false, true).handler(report());
+    PortMapper allowed = settings(offset(1000), false, true).handler(report(), events());
     assertEquals(local(2000), allowed.connect(local(2000)));
   }
 
@@ -231,11 +236,22 @@ class PortMapperTest {
   }
 
   private PortMapper mapper(PortPlan plan) {
-    return settings(plan, false, false).handler(report());
+    return settings(plan, false, false).handler(report(), events());
   }
 
   private PortSettings settings(PortPlan plan, boolean strict, boolean cross) {
     return new PortSettings(home, blue, member, plan).strict(strict).crossAllowed(cross);
+  }
+
+  private Events events() {
+    return new Events(
+        blue.eventsFile(),
+        new Events.Listener() {
+          @Override
+          public void failed(IOException cause) {
+            throw new AssertionError(cause);
+          }
+        });
   }
 
   private Report report() {
