@@ -30,6 +30,9 @@ final class Ports {
         .strict(options.flag(Option.PORTS_STRICT))
         .crossAllowed(options.text(Option.PORTS_CROSS).equals("allow"))
         .reportsRequested(options.text(Option.PORTS_REPORT).equals("requested"))
+        .sharesPaths(
+            options.text(Option.ON_ERROR).equals("pass")
+                || options.text(Option.FILES).equals("off"))
         .handler(report, events);
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 
 /** From the numbers that the app requests to the actual ones and back, whatever asks. */
 public final class PortMapper extends PortHandler {
@@ -66,7 +67,10 @@ public final class PortMapper extends PortHandler {
       return null; // the JDK picks a free port
     }
     if (!(requested instanceof InetSocketAddress)) {
-      return null; // a Unix-domain socket is a file
+      if (door.isOutsideJdk()) {
+        refuseUnlessHarmless(requested);
+      }
+      return null; // one of the JDK's is a file, which the view of files has to do with
     }
     settings.member().lock();
     InetSocketAddress address = (InetSocketAddress) requested;
@@ -162,5 +166,19 @@ public final class PortMapper extends PortHandler {
   @Override
   public Endpoint imported(Endpoint arrived) throws IOException {
     return exported.imported(arrived);
+  }
+
+  /** A path bound by native code is the machine's; one below the home is an instance's own. */
+  private void refuseUnlessHarmless(SocketAddress requested) throws SocketException {
+    String home = settings.home() + "/";
+    if (settings.sharesPaths() || String.valueOf(requested).startsWith(home)) {
+      return;
+    }
+    String line =
+        "a native transport's bind to "
+            + requested
+            + " cannot be isolated: use the NIO transport, or on-error=pass";
+    report.info("refused: " + line);
+    throw new SocketException(line);
   }
 }

@@ -170,6 +170,23 @@ class PortMapperTest {
   }
 
   @Test
+  void bind_of_native_code_to_a_path_is_refused_unless_it_lies_in_the_home() throws IOException {
+    PortMapper mapper = mapper(offset(1000));
+    mapper.bind(Door.NATIVE_TCP, new Object(), path(home.directory() + "/x"));
+    assertThrows(
+        IOException.class, () -> mapper.bind(Door.NATIVE_TCP, new Object(), path("/tmp/x")));
+  }
+
+  private static SocketAddress path(String path) {
+    return new SocketAddress() {
+      @Override
+      public String toString() {
+        return path;
+      }
+    };
+  }
+
+  @Test
   void bind_range_without_a_number_left_says_so() throws IOException {
     int free = free();
     PortPlan one = new PortPlan(PortStrategy.range(free, free), NONE, nothing());
