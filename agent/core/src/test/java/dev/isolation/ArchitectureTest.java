@@ -43,10 +43,12 @@ class ArchitectureTest {
     {"files", "bootstrap", "home", "layers"},
     {"caches", "bootstrap", "home"},
     {"processes", "bootstrap", "home"},
-    {"cli", "home", "layers", "options", "json"},
+    {"cli", "home", "layers", "options", "processes", "json"},
     {"instrumentation.api", "bootstrap"},
     {"instrumentation.net", "instrumentation.api", "bootstrap"},
     {"instrumentation.file", "instrumentation.api", "bootstrap"},
+    {"instrumentation.loader", "instrumentation.api", "bootstrap"},
+    {"instrumentation.process", "instrumentation.api", "bootstrap"},
     {"instrumentation.cache", "instrumentation.api", "bootstrap"},
     {"instrumentation", "bootstrap"}, // with its families
   };
@@ -140,11 +142,13 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Processes: {@code PATH}, and the variables that hold options of any JVM. */
   @Test
-  void options_room_alone_reads_the_environment_and_integer_or_boolean_properties() {
+  void options_and_processes_alone_read_the_environment_and_integer_or_boolean_properties() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "options..", ROOT + "cli..", ROOT + "bootstrap..")
+        .resideOutsideOfPackages(
+            ROOT + "options..", ROOT + "processes..", ROOT + "cli..", ROOT + "bootstrap..")
         .should()
         .callMethod(System.class, "getenv")
         .orShould()

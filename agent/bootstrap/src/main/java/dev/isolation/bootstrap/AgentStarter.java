@@ -19,7 +19,7 @@ public final class AgentStarter {
 
   /**
    * Starts the agent, or stops the JVM: nothing gets to run un-isolated. A second start in one JVM
-   * does nothing.
+   * does nothing, unless the first one stood aside for it.
    */
   public static synchronized void start(String options, Instrumentation instrumentation, File jar) {
     String given = options == null ? "" : options;
@@ -31,9 +31,13 @@ public final class AgentStarter {
     }
     startedWith = given;
     try {
-      load(jar, AGENT)
-          .getMethod("start", String.class, Instrumentation.class, File.class)
-          .invoke(null, given, instrumentation, jar);
+      Object started =
+          load(jar, AGENT)
+              .getMethod("start", String.class, Instrumentation.class, File.class)
+              .invoke(null, given, instrumentation, jar);
+      if (Boolean.FALSE.equals(started)) {
+        startedWith = null;
+      }
     } catch (InvocationTargetException e) {
       refuse(e.getTargetException());
     } catch (Throwable e) {

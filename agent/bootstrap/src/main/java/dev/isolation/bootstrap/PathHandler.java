@@ -50,6 +50,15 @@ public abstract class PathHandler {
   /** The real name as the app should see it, or null to let the JDK find it. */
   public abstract Path real(Path path, LinkOption[] options) throws IOException;
 
+  /** Where to make a Unix-domain socket. */
+  public abstract Path bindSocket(Path path) throws IOException;
+
+  /** Where to find a Unix-domain socket. */
+  public abstract Path connectSocket(Path path) throws IOException;
+
+  /** The app's own name for a Unix-domain socket whose name the kernel tells. */
+  public abstract String socketName(String told);
+
   /** The exception that the app should see: it names {@code requested}, never {@code actual}. */
   public abstract Throwable translate(Throwable thrown, Path requested, Path actual);
 }

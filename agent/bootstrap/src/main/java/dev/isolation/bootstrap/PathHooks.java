@@ -217,6 +217,73 @@ public final class PathHooks {
     }
   }
 
+  /** Before a Unix-domain socket binds: the path to make; the empty one means none. */
+  public static Path bindSocket(Path path) throws IOException {
+    PathHandler to = handler;
+    if (to == null || isUnnamed(path) || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      return to.bindSocket(path);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io("bind to " + path, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before a Unix-domain socket connects: the path to connect to. */
+  public static Path connectSocket(Path path) throws IOException {
+    PathHandler to = handler;
+    if (to == null || isUnnamed(path) || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      return to.connectSocket(path);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io("connect to " + path, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Where the kernel tells the name of a Unix-domain socket: the app's own name. */
+  public static String socketName(String told) {
+    PathHandler to = handler;
+    if (to == null || told.isEmpty() || !CallGuard.enter()) {
+      return told;
+    }
+    try {
+      return to.socketName(told);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /**
+   * Where the kernel tells the address of a Unix-domain socket: one with the app's own name. Its
+   * type came with JDK 16, so it is reached by name.
+   */
+  public static Object socketAddress(Object address) {
+    if (handler == null || address == null) {
+      return address;
+    }
+    String told = address.toString();
+    String name = socketName(told);
+    if (name.equals(told)) {
+      return address;
+    }
+    try {
+      return address.getClass().getMethod("of", String.class).invoke(null, name);
+    } catch (ReflectiveOperationException e) {
+      throw HookFailure.security("address of the socket " + told, e);
+    }
+  }
+
+  private static boolean isUnnamed(Path path) {
+    return path == null || path.toString().isEmpty();
+  }
+
   /** After a failure: the same failure under the app's own name. */
   public static Throwable translate(Throwable thrown, Path requested, Path actual) {
     PathHandler to = handler;

@@ -6,6 +6,7 @@ import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
 import dev.isolation.files.Overlay;
 import dev.isolation.home.AppName;
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -16,6 +17,7 @@ import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;
+import dev.isolation.processes.AgentOrigin;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -40,9 +42,13 @@ public final class Agent {
    * @param arguments what follows the jar in {@code -javaagent}
    * @param jvm what the JVM handed to premain
    * @param jar isolation.jar
+   * @return false if this start is not meant, and another one or none is to follow
    * @throws Exception whose message is the one line that the user reads
    */
-  public static void start(String arguments, Instrumentation jvm, File jar) throws Exception {
+  public static boolean start(String arguments, Instrumentation jvm, File jar) throws Exception {
+    if (AgentOrigin.of(jar).standsAside(arguments)) {
+      return false;
+    }
     Platform.check();
     Options options = Options.parse(arguments);
     Home home = Home.open(options.file(Option.HOME));
@@ -50,9 +56,11 @@ public final class Agent {
     Member member = instance.register();
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
-
+    Events events = new Events(instance.eventsFile(), new EventErrors());
+    member.exclude(options.ranges(Option.PORTS_EXCLUDE).asList());
     boolean files = options.text(Option.FILES).equals("overlay");
     List<TypeInstrumentation> wanted = new ArrayList<>(Instrumentations.ports());
+    wanted.addAll(Instrumentations.processes());
     if (options.text(Option.PORTS_REPORT).equals("requested")) {
       wanted.addAll(Instrumentations.reports());
     }
@@ -67,9 +75,11 @@ public final class Agent {
       armFiles(options, home, instance, isTempKnown(jvm), report);
     }
     PortHooks.install(ports);
+    Children.arm(jar, arguments, options, instance, report, events);
     System.setProperty("isolation.instance", instance.name());
     System.setProperty("isolation.slot", Integer.toString(instance.slot()));
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
+    return true;
   }
 
   private static Instance join(Home home, String name) throws IOException {

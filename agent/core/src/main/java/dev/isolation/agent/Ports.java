@@ -28,7 +28,6 @@ final class Ports {
     return new PortSettings(home, instance, member, plan)
         .strict(options.flag(Option.PORTS_STRICT))
         .crossAllowed(options.text(Option.PORTS_CROSS).equals("allow"))
-        .passesOnError(options.text(Option.ON_ERROR).equals("pass"))
         .reportsRequested(options.text(Option.PORTS_REPORT).equals("requested"))
         .handler(report);
   }

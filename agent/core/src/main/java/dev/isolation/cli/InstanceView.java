@@ -3,6 +3,8 @@ package dev.isolation.cli;
 import dev.isolation.home.Instance;
 import dev.isolation.home.MemberRecord;
 import dev.isolation.home.PortMapping;
+import dev.isolation.processes.NativeAudit;
+import dev.isolation.processes.OpenPort;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,11 +23,18 @@ final class InstanceView {
   private final Instance instance;
   private final List<MemberRecord> members;
   private final List<PortMapping> ports;
+  private final List<OpenPort> unmapped = new ArrayList<>();
 
   InstanceView(Instance instance) throws IOException {
     this.instance = instance;
     this.members = instance.members();
     this.ports = instance.portsFile().read();
+    NativeAudit audit = new NativeAudit(instance);
+    for (MemberRecord member : members) {
+      if (member.isLive()) {
+        unmapped.addAll(audit.unmapped(member));
+      }
+    }
   }
 
   String[] row() {
@@ -61,6 +70,15 @@ final class InstanceView {
     return lines;
   }
 
+  /** One line for each port that was opened past the agent. */
+  List<String> unmappedLines() {
+    List<String> lines = new ArrayList<>();
+    for (OpenPort port : unmapped) {
+      lines.add(instance.name() + ": " + port);
+    }
+    return lines;
+  }
+
   Map<String, Object> json() {
     List<Object> processes = new ArrayList<>();
     for (MemberRecord member : members) {
@@ -76,11 +94,25 @@ final class InstanceView {
     content.put("live", since() != 0);
     content.put("pids", pids());
     content.put("ports", mappings);
+    content.put("unmapped", unmappedJson());
     content.put("root", instance.upper().getPath());
     content.put("since", since() == 0 ? null : Instant.ofEpochMilli(since()).toString());
     content.put("errors", errors());
     content.put("members", processes);
     return content;
+  }
+
+  private List<Object> unmappedJson() {
+    List<Object> all = new ArrayList<>();
+    for (OpenPort port : unmapped) {
+      Map<String, Object> content = new LinkedHashMap<>();
+      content.put("pid", port.pid());
+      content.put("protocol", port.protocol());
+      content.put("port", port.number());
+      content.put("opener", port.opener());
+      all.add(content);
+    }
+    return all;
   }
 
   /** Whether a live member bound it. */

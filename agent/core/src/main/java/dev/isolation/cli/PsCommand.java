@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     customSynopsis = "ps [--json]",
     description =
         "Lists all instances, live and stopped: name, slot, live pids, ports requested -> actual,"
-            + " root of its files, since when, errors of the agent.")
+            + " root of its files, since when, errors of the agent; then ports that native code or JDWP"
+            + " opened outside the map.")
 final class PsCommand extends HomeCommand {
   @Option(names = "--json", description = "print JSON")
   private boolean json;
@@ -25,17 +26,18 @@ final class PsCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     List<Object> all = new ArrayList<>();
-    List<String> errors = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     Table table = new Table(InstanceView.HEADER);
     for (Instance instance : Home.existing(home()).instances()) {
       InstanceView view = new InstanceView(instance);
       table.add(view.row());
-      errors.addAll(view.errorLines());
+      notes.addAll(view.errorLines());
+      notes.addAll(view.unmappedLines());
       all.add(view.json());
     }
     console.out.print(json ? Json.write(all) : table.toString());
-    for (String error : json ? new ArrayList<String>() : errors) {
-      console.out.println(error);
+    for (String note : json ? new ArrayList<String>() : notes) {
+      console.out.println(note);
     }
     return 0;
   }

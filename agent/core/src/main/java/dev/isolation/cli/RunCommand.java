@@ -5,6 +5,7 @@ import dev.isolation.home.Home;
 import dev.isolation.home.InstanceName;
 import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
+import dev.isolation.processes.JavaCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,7 @@ final class RunCommand extends HomeCommand {
     if (wanted < 1 || wanted > MAX_INSTANCES) {
       throw new OptionException("run: -n " + wanted + ": not a number from 1 to " + MAX_INSTANCES);
     }
-    String target = ChildCommand.target(command);
+    String target = JavaCommand.target(command);
     String app = AppName.of(target, System.getProperty("user.dir"));
     Set<String> names = new LinkedHashSet<>();
     for (int i = 1; i <= wanted; i++) {

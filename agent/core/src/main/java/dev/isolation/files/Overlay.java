@@ -24,6 +24,7 @@ public final class Overlay {
   private final Renaming renaming;
   private final Copying copying;
   private final RealNames realNames;
+  private final SocketFiles sockets;
   private final File temp;
   private final boolean tempKnown;
   private File tempForJdk;
@@ -38,6 +39,7 @@ public final class Overlay {
     this.renaming = new Renaming(view, copyUp, making, deletion);
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
+    this.sockets = new SocketFiles(this);
     this.temp = temp;
     this.tempKnown = tempKnown;
     this.reports = reports;
@@ -137,6 +139,10 @@ public final class Overlay {
 
   Copying copying() {
     return copying;
+  }
+
+  SocketFiles sockets() {
+    return sockets;
   }
 
   RealNames realNames() {

@@ -116,6 +116,21 @@ final class OverlayPathHandler extends PathHandler {
   }
 
   @Override
+  public Path bindSocket(Path path) throws IOException {
+    return overlay.sockets().toBind(path);
+  }
+
+  @Override
+  public Path connectSocket(Path path) throws IOException {
+    return overlay.sockets().toConnect(path);
+  }
+
+  @Override
+  public String socketName(String told) {
+    return overlay.sockets().nameOf(told);
+  }
+
+  @Override
   public Throwable translate(Throwable thrown, Path requested, Path actual) {
     return Errors.translate(thrown, requested, actual);
   }

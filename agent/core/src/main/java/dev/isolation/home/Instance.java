@@ -51,6 +51,11 @@ public final class Instance {
     return new PortsFile(new File(directory, "ports.json"));
   }
 
+  /** What its processes' agents did; see {@link Events}. */
+  public File eventsFile() {
+    return new File(directory, "events.jsonl");
+  }
+
   /**
    * Its processes: the live ones, and those that ended since the last start or with errors. Not
    * before {@code main}: it may look at locks.

@@ -2,7 +2,10 @@ package dev.isolation.home;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** This process as a member of an instance. */
@@ -69,6 +72,22 @@ public final class Member {
       } catch (IOException | RuntimeException alsoFailed) {
         content.put("error", where + ": " + error + " (not noted before: " + alsoFailed + ")");
       }
+    }
+  }
+
+  /**
+   * Notes ports that this process opens as asked, so that others do not take them for strangers.
+   *
+   * @param ranges lowest and highest number of each
+   */
+  public synchronized void exclude(List<int[]> ranges) throws IOException {
+    List<Object> noted = new ArrayList<>();
+    for (int[] range : ranges) {
+      noted.add(Arrays.<Object>asList((long) range[0], (long) range[1]));
+    }
+    if (!noted.isEmpty()) {
+      content.put(MemberRecord.EXCLUDED, noted);
+      write();
     }
   }
 

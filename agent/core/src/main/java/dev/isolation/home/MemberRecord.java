@@ -1,10 +1,14 @@
 package dev.isolation.home;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code members/<pid>.json} says about a process. */
 public final class MemberRecord {
+  static final String EXCLUDED = "excluded";
+
   private final Map<String, Object> content;
   private final boolean live;
 
@@ -52,6 +56,23 @@ public final class MemberRecord {
   /** The first of them; empty for none. */
   public String error() {
     return StateFile.string(content, "error");
+  }
+
+  /** Whether it opens the port as asked, by {@code ports.exclude}. */
+  public boolean isExcluded(int port) {
+    Object excluded = content.get(EXCLUDED);
+    for (Object range : excluded instanceof List ? (List<?>) excluded : Collections.emptyList()) {
+      if (range instanceof List && isIn(port, (List<?>) range)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(int port, List<?> range) {
+    boolean known =
+        range.size() == 2 && range.get(0) instanceof Long && range.get(1) instanceof Long;
+    return known && port >= (Long) range.get(0) && port <= (Long) range.get(1);
   }
 
   /** Whether it was a live member when this was read. */

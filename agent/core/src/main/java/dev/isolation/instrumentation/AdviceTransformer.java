@@ -63,7 +63,7 @@ final class AdviceTransformer implements ClassFileTransformer {
     }
     boolean entered = CallGuard.enter();
     try {
-      byte[] woven = omit ? bytes : weaver.weave(plan, bytes);
+      byte[] woven = omit ? bytes : weaver.weave(plan, bytes, loader != null);
       String missing = plan.missing(woven);
       if (missing != null) {
         throw new IllegalStateException("no hook in " + missing);
@@ -81,13 +81,13 @@ final class AdviceTransformer implements ClassFileTransformer {
   }
 
   private HookPlan appPlan(String name) {
+    HookPlan plan = null;
     for (int i = 0; i < appTypes.size(); i++) {
       if (appTypes.get(i).matchesAppType(name)) {
-        HookPlan plan = new HookPlan(name);
+        plan = plan == null ? new HookPlan(name) : plan;
         plan.add(appTypes.get(i));
-        return plan;
       }
     }
-    return null;
+    return plan;
   }
 }

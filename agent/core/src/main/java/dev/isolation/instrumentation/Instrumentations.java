@@ -10,19 +10,27 @@ import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
+import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
+import dev.isolation.instrumentation.loader.LoaderInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
 import dev.isolation.instrumentation.net.BindInstrumentation;
 import dev.isolation.instrumentation.net.CloseInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
 import dev.isolation.instrumentation.net.MulticastSendInstrumentation;
-import dev.isolation.instrumentation.net.NettyInstrumentation;
+import dev.isolation.instrumentation.net.NettyCloseInstrumentation;
+import dev.isolation.instrumentation.net.NettyMessageInstrumentation;
+import dev.isolation.instrumentation.net.NettyReportInstrumentation;
+import dev.isolation.instrumentation.net.NettySocketInstrumentation;
+import dev.isolation.instrumentation.net.NettyUringInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
+import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The list of all instrumentations: a new one is a line here. */
@@ -39,13 +47,25 @@ public final class Instrumentations {
         new SendInstrumentation(),
         new MulticastSendInstrumentation(),
         new CloseInstrumentation(),
-        new NettyInstrumentation(),
-        new RmiInstrumentation());
+        new RmiInstrumentation(),
+        new LoaderInstrumentation(),
+        new NettySocketInstrumentation(),
+        new NettyCloseInstrumentation(),
+        new NettyMessageInstrumentation(),
+        new NettyUringInstrumentation());
+  }
+
+  /** What makes child JVMs members of the instance. */
+  public static List<TypeInstrumentation> processes() {
+    return Collections.<TypeInstrumentation>singletonList(new ProcessInstrumentation());
   }
 
   /** What makes sockets tell the numbers that the app requested. */
   public static List<TypeInstrumentation> reports() {
-    return Arrays.asList(new ReportInstrumentation(), new ReportedTextInstrumentation());
+    return Arrays.asList(
+        new ReportInstrumentation(),
+        new ReportedTextInstrumentation(),
+        new NettyReportInstrumentation());
   }
 
   /** What makes files the instance's own. */
@@ -60,6 +80,7 @@ public final class Instrumentations {
         new PathInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
+        new UnixSocketInstrumentation(),
         new ZipFileInstrumentation());
   }
 }

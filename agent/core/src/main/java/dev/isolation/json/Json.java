@@ -31,7 +31,18 @@ public final class Json {
    */
   public static String write(Object value) {
     StringBuilder out = new StringBuilder();
-    new JsonWriter(out).write(value, 0);
+    new JsonWriter(out, true).write(value, 0);
+    return out.append('\n').toString();
+  }
+
+  /**
+   * The value as one line that ends with a line break.
+   *
+   * @throws IllegalArgumentException for a value that is none of the types above
+   */
+  public static String writeLine(Object value) {
+    StringBuilder out = new StringBuilder();
+    new JsonWriter(out, false).write(value, 0);
     return out.append('\n').toString();
   }
 }

@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Appends values to a text, one entry a line. */
+/** Appends values to a text, one entry a line or all in one. */
 final class JsonWriter {
   private final StringBuilder out;
+  private final boolean lines;
 
-  JsonWriter(StringBuilder out) {
+  JsonWriter(StringBuilder out, boolean lines) {
     this.out = out;
+    this.lines = lines;
   }
 
   void write(Object value, int depth) {
@@ -65,6 +67,9 @@ final class JsonWriter {
   }
 
   private void newLine(int depth) {
+    if (!lines) {
+      return;
+    }
     out.append('\n');
     for (int i = 0; i < depth; i++) {
       out.append("  ");

@@ -1,6 +1,7 @@
 package dev.isolation.options;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Properties;
  */
 public final class Options {
   private final Map<Option, Given> given;
+  private final Map<Option, Given> beforeFile = new EnumMap<>(Option.class);
   private final String userHome;
 
   private Options(Map<Option, Given> given, String userHome) {
@@ -42,6 +44,7 @@ public final class Options {
     options.add(Sources.arguments(agentArguments == null ? "" : agentArguments));
     options.add(Sources.properties(system));
     options.add(Sources.environment(environment));
+    options.beforeFile.putAll(merged);
     File config = options.file(Option.CONFIG);
     if (config != null) {
       options.add(new ConfigFile(config).read());
@@ -75,6 +78,24 @@ public final class Options {
   /** One agent argument, with commas made part of the value. */
   public static String argument(String key, String value) {
     return key + "=" + value.replace(",", "\\,");
+  }
+
+  /**
+   * What makes another JVM do as this one, by {@link Option}: its arguments {@code key=value}, one
+   * for each value of a list. What the file says is left to the file.
+   */
+  public Map<Option, List<String>> arguments() {
+    Map<Option, List<String>> all = new EnumMap<>(Option.class);
+    for (Map.Entry<Option, Given> entry : beforeFile.entrySet()) {
+      Option option = entry.getKey();
+      List<String> arguments = new ArrayList<>();
+      for (String value : entry.getValue().values) {
+        boolean file = option.type() == OptionType.FILE;
+        arguments.add(argument(option.key(), file ? file(option).getPath() : value));
+      }
+      all.put(option, arguments);
+    }
+    return all;
   }
 
   private void add(Map<Option, Given> source) throws OptionException {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.SocketException;
 
 /** From the numbers that the app requests to the actual ones and back, whatever asks. */
 public final class PortMapper extends PortHandler {
@@ -65,11 +64,10 @@ public final class PortMapper extends PortHandler {
     if (requested == null) {
       return null; // the JDK picks a free port
     }
-    settings.member().lock();
     if (!(requested instanceof InetSocketAddress)) {
-      refuseUnlessHarmless(requested);
-      return null;
+      return null; // a Unix-domain socket is a file
     }
+    settings.member().lock();
     InetSocketAddress address = (InetSocketAddress) requested;
     int port = address.getPort();
     if (address.isUnresolved() || settings.plan().isExcluded(port)) {
@@ -162,21 +160,5 @@ public final class PortMapper extends PortHandler {
   @Override
   public Endpoint imported(Endpoint arrived) throws IOException {
     return exported.imported(arrived);
-  }
-
-  /** A path that two instances would share must not be bound; below the home it is an own one. */
-  private void refuseUnlessHarmless(SocketAddress requested) throws SocketException {
-    if (requested.toString().startsWith(settings.home() + "/")) {
-      return;
-    }
-    String line = "Unix-domain socket bind to " + requested + " is not available in this version";
-    if (settings.passesOnError()) {
-      if (said.first(line)) {
-        report.info(line + "; let through un-isolated (on-error=pass)");
-      }
-      return;
-    }
-    report.info("refused: " + line + "; on-error=pass lets it through");
-    throw new SocketException(line + "; on-error=pass lets it through");
   }
 }

@@ -79,6 +79,11 @@ public final class PortPlan {
     return given != null ? given : strategy.first(requested);
   }
 
+  /** Whether the first number is one of many that would do as well. */
+  boolean isIndifferent(int requested) {
+    return isFree(requested) || !explicit.containsKey(requested) && strategy.isIndifferent();
+  }
+
   /** The candidate after one that is taken; 0 if none is left, see {@link #exhausted}. */
   int next(int requested, int taken) {
     return strategy.next(requested, taken);

@@ -4,7 +4,6 @@ import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
 import dev.isolation.home.Report;
-import java.io.File;
 
 /** What the port logic needs to know about this process, wired by the agent. */
 public final class PortSettings {
@@ -14,7 +13,6 @@ public final class PortSettings {
   private final PortPlan plan;
   private boolean strict;
   private boolean crossAllowed;
-  private boolean passesOnError;
   private boolean reportsRequested;
 
   /**
@@ -44,12 +42,6 @@ public final class PortSettings {
     return this;
   }
 
-  /** Whether what cannot be isolated passes. */
-  public PortSettings passesOnError(boolean on) {
-    passesOnError = on;
-    return this;
-  }
-
   /** Whether sockets tell the numbers that the app requested. */
   public PortSettings reportsRequested(boolean on) {
     reportsRequested = on;
@@ -63,10 +55,6 @@ public final class PortSettings {
 
   PortTable table(OwnSockets sockets) {
     return new PortTable(home, instance, member.pid(), sockets);
-  }
-
-  File home() {
-    return home.directory();
   }
 
   String instance() {
@@ -87,10 +75,6 @@ public final class PortSettings {
 
   boolean crossAllowed() {
     return crossAllowed;
-  }
-
-  boolean passesOnError() {
-    return passesOnError;
   }
 
   boolean reportsRequested() {

@@ -64,6 +64,11 @@ public abstract class PortStrategy {
   /** Whether the strategy has the number and address stay. */
   abstract boolean leaves(int requested);
 
+  /** Whether the first number is no better than any other. */
+  boolean isIndifferent() {
+    return false;
+  }
+
   /** Why {@link #next} had no answer. */
   String exhausted() {
     return "no number is left";

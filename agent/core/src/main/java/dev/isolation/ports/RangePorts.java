@@ -31,6 +31,11 @@ final class RangePorts extends PortStrategy {
   }
 
   @Override
+  boolean isIndifferent() {
+    return true;
+  }
+
+  @Override
   String exhausted() {
     return "no number is left in ports=range:" + low + "-" + high + ": make the range larger";
   }

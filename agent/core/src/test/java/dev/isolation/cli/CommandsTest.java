@@ -3,12 +3,14 @@ package dev.isolation.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.PortMapping;
 import dev.isolation.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,6 +100,8 @@ class CommandsTest {
     "run -o home=/x true, 2, option home=",
     "run -o guard=auto true, 2, option guard is not available in this version",
     "run --instances ../x true, 2, run: not a name: ../x",
+    "events, 2, events: Missing required parameter: 'INSTANCE'",
+    "events red, 1, no instance red in HOME",
     "pss, 2, unknown command pss",
   })
   void command_that_fails_says_why_in_one_line(String line, int code, String message) {
@@ -160,6 +164,25 @@ class CommandsTest {
     assertEquals(3, ((List<?>) blue.get("ports")).size());
     assertEquals(0L, blue.get("errors"));
     assertEquals(Boolean.FALSE, ((Map<?, ?>) all.get(1)).get("live"));
+  }
+
+  @Test
+  void events_are_printed_for_people_or_as_they_are() throws Exception {
+    assertEquals(0, execute("events", "green"));
+    assertEquals("", out.toString());
+    Events.Listener listener =
+        new Events.Listener() {
+          @Override
+          public void failed(IOException cause) {
+            throw new AssertionError(cause);
+          }
+        };
+    new Events(home.find("green").eventsFile(), listener).note("bind", "requested", 8080);
+    assertEquals(0, execute("events", "green"));
+    assertTrue(out.toString().endsWith(" bind requested=8080\n"), out.toString());
+    out.reset();
+    assertEquals(0, execute("events", "green", "--json"));
+    assertEquals(8080L, Json.readObject(out.toString()).get("requested"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is true of every advice class, because it is copied into other people's methods. */
 class AdviceRulesTest {
   static Set<Class<?>> advice() {
-    return Stream.concat(Instrumentations.ports().stream(), Instrumentations.files().stream())
+    return Stream.of(
+            Instrumentations.ports(), Instrumentations.processes(), Instrumentations.files())
+        .flatMap(List::stream)
         .flatMap(instrumentation -> instrumentation.hooks().stream())
         .map(Hook::advice)
         .collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,26 @@ class OptionsTest {
       assertTrue(Options.markdownTable().contains("| `" + option.key() + "` |"), option.key());
       assertTrue(Options.help().contains("  " + option.key() + " "), option.key());
     }
+  }
+
+  @Test
+  void arguments_tell_another_jvm_the_same(@TempDir Path directory) throws Exception {
+    system.setProperty("isolation.ports.exclude", "1;2-3");
+    environment.put("ISOLATION_LOG", "debug");
+    Options options = parse(config(directory, "{\"ports.step\": 4}") + ",home=a\\,b");
+    StringBuilder arguments = new StringBuilder();
+    for (List<String> each : options.arguments().values()) {
+      for (String argument : each) {
+        arguments.append(arguments.length() == 0 ? "" : ",").append(argument);
+      }
+    }
+    system.clear();
+    environment.clear();
+    Options other = parse(arguments.toString());
+    for (Option option : new Option[] {Option.PORTS_EXCLUDE, Option.LOG, Option.PORTS_STEP}) {
+      assertEquals(options.list(option), other.list(option));
+    }
+    assertEquals(options.file(Option.HOME), other.file(Option.HOME));
+    assertTrue(arguments.toString().contains("home=/"), arguments.toString());
   }
 }

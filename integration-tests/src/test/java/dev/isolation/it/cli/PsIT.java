@@ -61,7 +61,7 @@ class PsIT {
 
   @Test
   void help_of_every_command_is_printed() {
-    for (String name : new String[] {"run", "ps", "port"}) {
+    for (String name : new String[] {"run", "ps", "port", "events"}) {
       App help = home.command(name, "--help");
       assertEquals(0, help.awaitExit(), help::toString);
       assertTrue(String.join("\n", help.stdout()).contains("--home"), help::toString);

@@ -15,7 +15,8 @@ abstract class ProviderInstrumentation extends TypeInstrumentation {
           Arrays.asList(
               "checkPath", // a cast
               "isHidden", // the name's first character
-              "getSunPathForSocketFile", // the name's bytes; binding to it is refused elsewhere
+              "getSunPathForSocketFile", // the name's bytes; UnixSocketInstrumentation has its
+              // users
               "delete", // calls implDelete
               "deleteIfExists", // calls implDelete
               "getFileAttributeView(Ljava/nio/file/Path;Ljava/lang/String;"

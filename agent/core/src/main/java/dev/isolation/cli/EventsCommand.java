@@ -1,0 +1,56 @@
+package dev.isolation.cli;
+
+import dev.isolation.home.Home;
+import dev.isolation.home.Instance;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "events",
+    customSynopsis = "events INSTANCE [--follow] [--json]",
+    description =
+        "Prints what the agents of an instance's processes did, oldest first: ports, refusals,"
+            + " child processes and so on; with --follow goes on until Ctrl-C.")
+final class EventsCommand extends HomeCommand {
+  private static final int LOOK_MILLIS = 200;
+
+  @Parameters(index = "0", paramLabel = "INSTANCE", description = "an instance's name")
+  private String name;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "print further events as they happen")
+  private boolean follow;
+
+  @Option(names = "--json", description = "print one JSON object a line")
+  private boolean json;
+
+  EventsCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = Home.existing(home());
+    Instance instance = home.find(name);
+    if (instance == null) {
+      console.complain("no instance " + name + " in " + home.directory());
+      return Commands.FAILED;
+    }
+    EventLines lines = new EventLines(instance.eventsFile());
+    print(lines);
+    while (follow && !console.out.checkError()) {
+      Thread.sleep(LOOK_MILLIS);
+      print(lines);
+    }
+    return 0;
+  }
+
+  private void print(EventLines lines) throws IOException {
+    for (String line : lines.next()) {
+      console.out.println(json ? line : EventLines.readable(line));
+    }
+  }
+}

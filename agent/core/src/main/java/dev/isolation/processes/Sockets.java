@@ -1,0 +1,67 @@
+package dev.isolation.processes;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The ports that a process listens on, as {@code /proc} shows them (proc(5)). */
+final class Sockets {
+  private static final String SOCKET = "socket:[";
+  private static final String TCP_LISTENS = "0A";
+  private static final String UDP_UNCONNECTED = "07";
+  private static final int ADDRESS = 1;
+  private static final int STATE = 3;
+  private static final int INODE = 9;
+
+  private final long pid;
+
+  Sockets(long pid) {
+    this.pid = pid;
+  }
+
+  /** All of them; none if the process has ended or is another user's. */
+  Set<OpenPort> open(Set<Integer> jdwp) {
+    Set<OpenPort> open = new TreeSet<>();
+    Set<String> inodes = inodes();
+    if (!inodes.isEmpty()) {
+      for (String protocol : new String[] {"tcp", "udp"}) {
+        add(open, inodes, jdwp, protocol, protocol);
+        add(open, inodes, jdwp, protocol, protocol + "6");
+      }
+    }
+    return open;
+  }
+
+  private Set<String> inodes() {
+    Set<String> inodes = new HashSet<>();
+    File[] descriptors = new File("/proc/" + pid + "/fd").listFiles();
+    for (File descriptor : descriptors == null ? new File[0] : descriptors) {
+      try {
+        String target = Files.readSymbolicLink(descriptor.toPath()).toString();
+        if (target.startsWith(SOCKET)) {
+          inodes.add(target.substring(SOCKET.length(), target.length() - 1));
+        }
+      } catch (IOException closedMeanwhile) {
+        // not open any more, so not of interest
+      }
+    }
+    return inodes;
+  }
+
+  private void add(
+      Set<OpenPort> open, Set<String> inodes, Set<Integer> jdwp, String protocol, String table) {
+    String state = protocol.equals("tcp") ? TCP_LISTENS : UDP_UNCONNECTED;
+    for (String line : ProcFile.split(ProcFile.text("/proc/" + pid + "/net/" + table), '\n')) {
+      String[] fields = line.trim().split(" +");
+      boolean listens = fields.length > INODE && fields[STATE].equals(state);
+      if (listens && inodes.contains(fields[INODE])) {
+        String address = fields[ADDRESS];
+        int number = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+        open.add(new OpenPort(pid, protocol, number, jdwp.contains(number)));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Child processes, and ports that native code opens. */
+package dev.isolation.it.processes;
