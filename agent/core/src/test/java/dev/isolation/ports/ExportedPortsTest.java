@@ -40,8 +40,7 @@ class ExportedPortsTest {
     member = blue.register();
     socket = new ServerSocket();
     mapper = new PortSettings(home, blue, member, plan()).handler(silent());
-    BindCall call =
-        mapper.bind(Door.LISTEN, socket, new InetSocketAddress("127.0.0.1", REQUESTED));
+    BindCall call = mapper.bind(Door.LISTEN, socket, new InetSocketAddress("127.0.0.1", REQUESTED));
     socket.bind(call.address());
     call.bound();
     actual = socket.getLocalPort();
