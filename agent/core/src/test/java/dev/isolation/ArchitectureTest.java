@@ -47,6 +47,7 @@ class ArchitectureTest {
     {"instrumentation.api", "bootstrap"},
     {"instrumentation.net", "instrumentation.api", "bootstrap"},
     {"instrumentation.file", "instrumentation.api", "bootstrap"},
+    {"instrumentation.loader", "instrumentation.api", "bootstrap"},
     {"instrumentation.process", "instrumentation.api", "bootstrap"},
     {"instrumentation.cache", "instrumentation.api", "bootstrap"},
     {"instrumentation", "bootstrap"}, // with its families

@@ -12,15 +12,21 @@ import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
+import dev.isolation.instrumentation.loader.LoaderInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
 import dev.isolation.instrumentation.net.BindInstrumentation;
 import dev.isolation.instrumentation.net.CloseInstrumentation;
 import dev.isolation.instrumentation.net.ConnectInstrumentation;
 import dev.isolation.instrumentation.net.ListenInstrumentation;
 import dev.isolation.instrumentation.net.MulticastSendInstrumentation;
-import dev.isolation.instrumentation.net.NettyInstrumentation;
+import dev.isolation.instrumentation.net.NettyCloseInstrumentation;
+import dev.isolation.instrumentation.net.NettyMessageInstrumentation;
+import dev.isolation.instrumentation.net.NettyReportInstrumentation;
+import dev.isolation.instrumentation.net.NettySocketInstrumentation;
+import dev.isolation.instrumentation.net.NettyUringInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
+import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
 import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
@@ -41,7 +47,12 @@ public final class Instrumentations {
         new SendInstrumentation(),
         new MulticastSendInstrumentation(),
         new CloseInstrumentation(),
-        new NettyInstrumentation());
+        new RmiInstrumentation(),
+        new LoaderInstrumentation(),
+        new NettySocketInstrumentation(),
+        new NettyCloseInstrumentation(),
+        new NettyMessageInstrumentation(),
+        new NettyUringInstrumentation());
   }
 
   /** What makes child JVMs members of the instance. */
@@ -51,7 +62,10 @@ public final class Instrumentations {
 
   /** What makes sockets tell the numbers that the app requested. */
   public static List<TypeInstrumentation> reports() {
-    return Arrays.asList(new ReportInstrumentation(), new ReportedTextInstrumentation());
+    return Arrays.asList(
+        new ReportInstrumentation(),
+        new ReportedTextInstrumentation(),
+        new NettyReportInstrumentation());
   }
 
   /** What makes files the instance's own. */

@@ -24,7 +24,7 @@ import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Byte Buddy, set up for classes of the boot loader: it reads no class path, creates no {@code
+ * Byte Buddy, set up so that it reads no class path, runs no code of the app, creates no {@code
  * java.net} object and adds no member, so that loaded classes can be retransformed.
  */
 final class Weaver {
@@ -50,11 +50,17 @@ final class Weaver {
   private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
   private final Map<Class<?>, Advice> advice = new HashMap<>();
 
-  /** Returns the bytes with the plan's hooks in them. */
-  synchronized byte[] weave(HookPlan plan, byte[] bytes) throws Exception {
+  /**
+   * Returns the bytes with the plan's hooks in them.
+   *
+   * @param ofApp whether the type is one of the app's loaders, whose other types cannot be asked
+   *     for
+   */
+  synchronized byte[] weave(HookPlan plan, byte[] bytes, boolean ofApp) throws Exception {
     String name = plan.type().replace('/', '.');
     ClassFileLocator locator = ClassFileLocator.Simple.of(name, bytes);
-    TypePool pool = new OneTypePool(locator, name);
+    ClassFileLocator others = ofApp ? new ClassFileLocator.Compound(locator, new Stubs()) : locator;
+    TypePool pool = new OneTypePool(others, name);
     TypeDescription type = pool.describe(name).resolve();
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
     Map<Class<?>, Set<String>> methods = methodsByAdvice(plan, bytes);

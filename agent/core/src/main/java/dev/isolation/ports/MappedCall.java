@@ -146,6 +146,7 @@ final class MappedCall extends BindCall {
   /** Whether the instance itself sits on the number, in this process or in another. */
   private boolean isOwn(int number) throws IOException {
     return mapper.sockets().isOpen(door.isUdp(), number)
+        || mapper.sockets().isClosing(door.isUdp(), number)
         || mapper.table().isHeldByOtherMember(door.isUdp(), number);
   }
 
@@ -170,14 +171,18 @@ final class MappedCall extends BindCall {
             + rule);
   }
 
-  /** The kernel's words depend on the locale, so the table of sockets is asked as well. */
+  /**
+   * The kernel's words depend on the locale, so the table of sockets is asked as well. Native
+   * transports throw an exception of their own.
+   */
   private boolean isInUse(Throwable thrown) {
     if (!(thrown instanceof IOException)) {
       return false;
     }
     String message = thrown.getMessage();
     return (message != null && message.contains("in use"))
-        || thrown instanceof BindException && PortHolder.isBound(door.isUdp(), candidate);
+        || ((thrown instanceof BindException || door.isOutsideJdk())
+            && PortHolder.isBound(door.isUdp(), candidate));
   }
 
   private boolean isAddressKept() {

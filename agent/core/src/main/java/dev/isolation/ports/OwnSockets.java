@@ -54,17 +54,24 @@ final class OwnSockets {
 
   private static final int UDP = 1 << 16;
 
+  /** Far more than the kernel takes to close a socket. */
+  private static final long CLOSING_NANOS = 1_000_000_000L;
+
   private final Map<Integer, List<Bound>> byNumber = new HashMap<>();
   private final Map<Integer, List<Bound>> bySocket = new HashMap<>();
   private final Map<Integer, Integer> requestedOf = new HashMap<>();
   private final BitSet got = new BitSet();
+  private final BitSet chosen = new BitSet();
+  private final Map<Integer, Long> closedNatively = new HashMap<>();
 
   synchronized void add(Door door, int requested, int actual, Object socket) {
     Bound one = new Bound(door, requested, actual, socket);
     addTo(byNumber, key(one.udp, actual), one);
     addTo(bySocket, one.hash, one);
     got.set(key(one.udp, actual));
-    if (requested != 0) {
+    if (requested == 0) {
+      chosen.set(actual);
+    } else {
       requestedOf.put(actual, requested);
     }
   }
@@ -79,6 +86,9 @@ final class OwnSockets {
     for (Bound one : candidates == null ? new ArrayList<Bound>() : candidates) {
       if (one.socket.get() == socket) {
         forget(one);
+        if (one.door.isOutsideJdk()) {
+          closedNatively.put(key(one.udp, one.actual), System.nanoTime());
+        }
         return one;
       }
     }
@@ -134,6 +144,23 @@ final class OwnSockets {
       }
     }
     return false;
+  }
+
+  /**
+   * True if a socket outside the JDK has just left the number: it may have handed its closing to
+   * the kernel, which has not come to it yet.
+   */
+  synchronized boolean isClosing(boolean udp, int actual) {
+    Long closed = closedNatively.get(key(udp, actual));
+    return closed != null && System.nanoTime() - closed < CLOSING_NANOS;
+  }
+
+  /**
+   * True if the machine chose the number for this process, TCP or UDP: the app can know it only
+   * from a socket that told it, so it means this very number.
+   */
+  synchronized boolean isChosen(int actual) {
+    return chosen.get(actual);
   }
 
   /** True if this process got the number and closed it: asked for again, it is left alone. */
