@@ -39,7 +39,7 @@ class PortPrivilegesIT {
       nsenter -t $peer -n ip addr add 10.99.0.2/24 dev v1
       nsenter -t $peer -n ip link set v1 up
       mkfifo remote
-      nsenter -t $peer -n $JAVA -cp $PROBES com.example.probe.ports.PortScript < remote > remote.out &
+      nsenter -t $peer -n env -u JAVA_TOOL_OPTIONS $JAVA -cp $PROBES com.example.probe.ports.PortScript < remote > remote.out &
       exec 3> remote
       printf 'token remote\\nopen t ss * 18080\\nopen u ds-bind * 18080\\n' >&3
       until [ "$(grep -c ok remote.out)" = 3 ]; do sleep 0.05; done
