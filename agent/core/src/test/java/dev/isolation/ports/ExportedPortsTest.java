@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.Door;
 import dev.isolation.bootstrap.Endpoint;
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -39,7 +40,7 @@ class ExportedPortsTest {
     blue = home.join("blue");
     member = blue.register();
     socket = new ServerSocket();
-    mapper = new PortSettings(home, blue, member, plan()).handler(silent());
+    mapper = new PortSettings(home, blue, member, plan()).handler(silent(), unheard());
     BindCall call = mapper.bind(Door.LISTEN, socket, new InetSocketAddress("127.0.0.1", REQUESTED));
     socket.bind(call.address());
     call.bound();
@@ -110,5 +111,16 @@ class ExportedPortsTest {
       @Override
       public void debug(String line) {}
     };
+  }
+
+  private Events unheard() {
+    return new Events(
+        blue.eventsFile(),
+        new Events.Listener() {
+          @Override
+          public void failed(IOException cause) {
+            throw new AssertionError(cause);
+          }
+        });
   }
 }
