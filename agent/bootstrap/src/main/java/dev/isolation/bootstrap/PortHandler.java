@@ -37,4 +37,15 @@ public abstract class PortHandler {
 
   /** A socket's text with the numbers to tell the app. */
   public abstract String reported(String text);
+
+  /**
+   * A reference to an endpoint is about to travel: what reaches it from outside, or the same object
+   * if that is the same.
+   *
+   * @param listening true if it is this process that listens there
+   */
+  public abstract Endpoint exported(Endpoint own, boolean listening) throws IOException;
+
+  /** A reference to an endpoint arrived: what the app calls it; the same object if it stays. */
+  public abstract Endpoint imported(Endpoint arrived) throws IOException;
 }

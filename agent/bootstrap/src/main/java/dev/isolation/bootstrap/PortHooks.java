@@ -29,6 +29,11 @@ public final class PortHooks {
     handler = newHandler;
   }
 
+  /** What the hooks ask; null until they are armed. */
+  static PortHandler handler() {
+    return handler;
+  }
+
   /** Before a socket of the JDK binds; null to let it, as asked. */
   public static BindCall bind(Object socket, SocketAddress requested) throws SocketException {
     return handler == null ? null : bind(Door.of(socket), socket, requested);

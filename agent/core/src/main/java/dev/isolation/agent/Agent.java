@@ -69,7 +69,7 @@ public final class Agent {
     }
     new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
 
-    PortMapper ports = Ports.handler(options, home, instance, member, report);
+    PortMapper ports = Ports.handler(options, home, instance, member, report, events);
     ClassPathProperty.remove(jar);
     if (files) {
       armFiles(options, home, instance, isTempKnown(jvm), report);

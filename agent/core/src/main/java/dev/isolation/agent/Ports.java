@@ -1,5 +1,6 @@
 package dev.isolation.agent;
 
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -18,7 +19,7 @@ final class Ports {
   private Ports() {}
 
   static PortMapper handler(
-      Options options, Home home, Instance instance, Member member, Report report)
+      Options options, Home home, Instance instance, Member member, Report report, Events events)
       throws StartRefused {
     PortPlan plan =
         new PortPlan(
@@ -29,7 +30,10 @@ final class Ports {
         .strict(options.flag(Option.PORTS_STRICT))
         .crossAllowed(options.text(Option.PORTS_CROSS).equals("allow"))
         .reportsRequested(options.text(Option.PORTS_REPORT).equals("requested"))
-        .handler(report);
+        .sharesPaths(
+            options.text(Option.ON_ERROR).equals("pass")
+                || options.text(Option.FILES).equals("off"))
+        .handler(report, events);
   }
 
   private static PortStrategy strategy(Options options, int slot, Report report)

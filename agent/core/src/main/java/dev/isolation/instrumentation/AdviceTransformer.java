@@ -53,16 +53,17 @@ final class AdviceTransformer implements ClassFileTransformer {
       Class<?> retransformed,
       ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || name.equals(broken)) {
+    if (name == null) {
       return null;
     }
     HookPlan plan = loader == null ? plans.get(name) : appPlan(name);
-    if (plan == null) {
+    boolean omit = name.equals(broken);
+    if (plan == null || (omit && !plan.isWovenWhenLoaded())) {
       return null;
     }
     boolean entered = CallGuard.enter();
     try {
-      byte[] woven = weaver.weave(plan, bytes, loader != null);
+      byte[] woven = omit ? bytes : weaver.weave(plan, bytes, loader != null);
       String missing = plan.missing(woven);
       if (missing != null) {
         throw new IllegalStateException("no hook in " + missing);

@@ -53,6 +53,7 @@ public final class HookInstaller {
     Inspector inspector = new Inspector();
     jvm.addTransformer(transformer, true);
     jvm.addTransformer(inspector, true);
+    types.addAll(alreadyLoaded());
     try {
       jvm.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (Throwable e) {
@@ -69,10 +70,25 @@ public final class HookInstaller {
   private List<Class<?>> load() {
     List<Class<?>> types = new ArrayList<>();
     for (String name : plans.keySet()) {
+      if (plans.get(name).isWovenWhenLoaded()) {
+        continue;
+      }
       try {
         types.add(Class.forName(name.replace('/', '.'), false, null));
       } catch (ClassNotFoundException notInThisJdk) {
         // the proof tells whether a required hook is left without a type
+      }
+    }
+    return types;
+  }
+
+  /** Types that would get their hooks when loaded, but another agent was quicker. */
+  private List<Class<?>> alreadyLoaded() {
+    List<Class<?>> types = new ArrayList<>();
+    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+      HookPlan plan = plans.get(loaded.getName().replace('.', '/'));
+      if (loaded.getClassLoader() == null && plan != null && plan.isWovenWhenLoaded()) {
+        types.add(loaded);
       }
     }
     return types;
@@ -103,6 +119,7 @@ public final class HookInstaller {
       for (Hook hook : instrumentation.hooks()) {
         if (hook.isRequired()
             && !instrumentation.types().isEmpty()
+            && !instrumentation.isWovenWhenLoaded()
             && !isFound(instrumentation, hook, inspector)) {
           throw new InstallException(
               message("none of " + instrumentation.types() + " has a method " + hook), null);

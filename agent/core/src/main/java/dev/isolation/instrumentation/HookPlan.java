@@ -24,6 +24,16 @@ final class HookPlan {
     instrumentations.add(instrumentation);
   }
 
+  /** Whether the type is left alone until it is loaded by itself. */
+  boolean isWovenWhenLoaded() {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (!instrumentation.isWovenWhenLoaded()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   List<Redirect> redirects() {
     List<Redirect> redirects = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
@@ -75,7 +85,34 @@ final class HookPlan {
       }
       anyHook |= !method.hooks().isEmpty();
     }
-    return anyHook || onlyOptional() ? null : "all of its methods";
+    if (!anyHook && !onlyOptional()) {
+      return "all of its methods";
+    }
+    return isWovenWhenLoaded() ? absent(all) : null;
+  }
+
+  /**
+   * The first required hook without a method; of types woven at the start the installer asks this,
+   * over all types of an instrumentation together.
+   */
+  private String absent(List<MethodOutline> all) {
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (Hook hook : instrumentation.hooks()) {
+        if (hook.isRequired() && !isIn(all, hook)) {
+          return hook + ", which it does not have";
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isIn(List<MethodOutline> all, Hook hook) {
+    for (MethodOutline method : all) {
+      if (method.hasCode() && hook.matches(method, all)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isDoor(MethodOutline method) {

@@ -26,6 +26,7 @@ import dev.isolation.instrumentation.net.NettySocketInstrumentation;
 import dev.isolation.instrumentation.net.NettyUringInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
+import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
 import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public final class Instrumentations {
         new SendInstrumentation(),
         new MulticastSendInstrumentation(),
         new CloseInstrumentation(),
+        new RmiInstrumentation(),
         new LoaderInstrumentation(),
         new NettySocketInstrumentation(),
         new NettyCloseInstrumentation(),

@@ -61,6 +61,7 @@ final class OwnSockets {
   private final Map<Integer, List<Bound>> bySocket = new HashMap<>();
   private final Map<Integer, Integer> requestedOf = new HashMap<>();
   private final BitSet got = new BitSet();
+  private final BitSet chosen = new BitSet();
   private final Map<Integer, Long> closedNatively = new HashMap<>();
 
   synchronized void add(Door door, int requested, int actual, Object socket) {
@@ -68,7 +69,9 @@ final class OwnSockets {
     addTo(byNumber, key(one.udp, actual), one);
     addTo(bySocket, one.hash, one);
     got.set(key(one.udp, actual));
-    if (requested != 0) {
+    if (requested == 0) {
+      chosen.set(actual);
+    } else {
       requestedOf.put(actual, requested);
     }
   }
@@ -150,6 +153,14 @@ final class OwnSockets {
   synchronized boolean isClosing(boolean udp, int actual) {
     Long closed = closedNatively.get(key(udp, actual));
     return closed != null && System.nanoTime() - closed < CLOSING_NANOS;
+  }
+
+  /**
+   * True if the machine chose the number for this process, TCP or UDP: the app can know it only
+   * from a socket that told it, so it means this very number.
+   */
+  synchronized boolean isChosen(int actual) {
+    return chosen.get(actual);
   }
 
   /** True if this process got the number and closed it: asked for again, it is left alone. */

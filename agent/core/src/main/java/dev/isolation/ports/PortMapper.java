@@ -2,7 +2,9 @@ package dev.isolation.ports;
 
 import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.Door;
+import dev.isolation.bootstrap.Endpoint;
 import dev.isolation.bootstrap.PortHandler;
+import dev.isolation.home.Events;
 import dev.isolation.home.HomeLock;
 import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 
 /** From the numbers that the app requests to the actual ones and back, whatever asks. */
 public final class PortMapper extends PortHandler {
@@ -21,15 +24,17 @@ public final class PortMapper extends PortHandler {
   private final Announcements announcements;
   private final PortRoutes routes;
   private final ReportedPorts reported;
+  private final ExportedPorts exported;
 
-  PortMapper(PortSettings settings, Report report) {
+  PortMapper(PortSettings settings, Report report, Events events) {
     this.settings = settings;
     this.report = report;
     this.table = settings.table(sockets);
-    this.announcements = new Announcements(report, said);
+    this.announcements = new Announcements(report, events, said);
     OwnAddresses addresses = new OwnAddresses();
     this.routes = new PortRoutes(this, addresses);
     this.reported = new ReportedPorts(this, addresses);
+    this.exported = new ExportedPorts(this, addresses);
   }
 
   PortTable table() {
@@ -62,7 +67,10 @@ public final class PortMapper extends PortHandler {
       return null; // the JDK picks a free port
     }
     if (!(requested instanceof InetSocketAddress)) {
-      return null; // a Unix-domain socket is a file
+      if (door.isOutsideJdk()) {
+        refuseUnlessHarmless(requested);
+      }
+      return null; // one of the JDK's is a file, which the view of files has to do with
     }
     settings.member().lock();
     InetSocketAddress address = (InetSocketAddress) requested;
@@ -73,7 +81,8 @@ public final class PortMapper extends PortHandler {
     if (port == 0) {
       return door == Door.CLIENT ? null : new AsAskedCall(this, door, socket, address, null);
     }
-    if (sockets.isClosed(door.isUdp(), port) && table.kept(door.isUdp(), port) == null) {
+    boolean isTold = sockets.isChosen(port) || sockets.isClosed(door.isUdp(), port);
+    if (isTold && table.kept(door.isUdp(), port) == null) {
       PortMapping had = table.index().actual(port);
       return new AsAskedCall(this, door, socket, address, had);
     }
@@ -147,5 +156,29 @@ public final class PortMapper extends PortHandler {
   @Override
   public String reported(String text) {
     return settings.reportsRequested() ? reported.reported(text) : text;
+  }
+
+  @Override
+  public Endpoint exported(Endpoint own, boolean listening) throws IOException {
+    return exported.exported(own, listening);
+  }
+
+  @Override
+  public Endpoint imported(Endpoint arrived) throws IOException {
+    return exported.imported(arrived);
+  }
+
+  /** A path bound by native code is the machine's; one below the home is an instance's own. */
+  private void refuseUnlessHarmless(SocketAddress requested) throws SocketException {
+    String home = settings.home() + "/";
+    if (settings.sharesPaths() || String.valueOf(requested).startsWith(home)) {
+      return;
+    }
+    String line =
+        "a native transport's bind to "
+            + requested
+            + " cannot be isolated: use the NIO transport, or on-error=pass";
+    report.info("refused: " + line);
+    throw new SocketException(line);
   }
 }

@@ -43,7 +43,7 @@ final class PortRoutes {
     }
     PortMapping mapping = table.live(udp, port);
     if (mapping != null) {
-      return follow(address, mapping);
+      return follow(udp, address, mapping);
     }
     if (!settings.crossAllowed() && !mapper.sockets().isOpen(udp, port)) {
       refuseSibling(udp, address);
@@ -51,7 +51,8 @@ final class PortRoutes {
     return asked;
   }
 
-  private SocketAddress follow(InetSocketAddress address, PortMapping mapping) throws IOException {
+  private SocketAddress follow(boolean udp, InetSocketAddress address, PortMapping mapping)
+      throws IOException {
     int port = address.getPort();
     PortMapping actual = table.index().actual(port);
     boolean ambiguous = mapping.actual() != port && actual != null && actual.requested() != port;
@@ -69,6 +70,7 @@ final class PortRoutes {
     if (mapping.actual() == port && host.equals(address.getAddress())) {
       return address;
     }
+    mapper.announce().followed(udp, port, mapping.actual());
     return new InetSocketAddress(host, mapping.actual());
   }
 
@@ -88,7 +90,7 @@ final class PortRoutes {
     for (PortIndex.Sitter sitter : table.index().sitters(udp, address.getPort())) {
       if (sitsAt(sitter.mapping.host(), address.getAddress())
           && table.isHeld(sitter.instance, sitter.mapping)) {
-        refuse(address.getPort(), sitter.instance.name());
+        refuse(udp, address.getPort(), sitter.instance.name());
       }
     }
   }
@@ -99,7 +101,7 @@ final class PortRoutes {
     return host.equals(MACHINE) || !ofSlot && host.equals(asked.getHostAddress());
   }
 
-  private void refuse(int port, String sitter) throws ConnectException {
+  private void refuse(boolean udp, int port, String sitter) throws ConnectException {
     String line =
         "port "
             + port
@@ -110,9 +112,7 @@ final class PortRoutes {
             + " (ports.cross=allow or ports.exclude="
             + port
             + " lets it through)";
-    if (mapper.said().first(line)) {
-      mapper.report().info("connect refused: " + line);
-    }
+    mapper.announce().refused(udp, port, sitter, line);
     throw new ConnectException("Connection refused: " + line);
   }
 }

@@ -1,9 +1,11 @@
 package dev.isolation.ports;
 
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
 import dev.isolation.home.Report;
+import java.io.File;
 
 /** What the port logic needs to know about this process, wired by the agent. */
 public final class PortSettings {
@@ -14,6 +16,7 @@ public final class PortSettings {
   private boolean strict;
   private boolean crossAllowed;
   private boolean reportsRequested;
+  private boolean sharesPaths;
 
   /**
    * Settings with every flag off.
@@ -48,9 +51,15 @@ public final class PortSettings {
     return this;
   }
 
+  /** Whether a path that native code binds may be the machine's. */
+  public PortSettings sharesPaths(boolean on) {
+    sharesPaths = on;
+    return this;
+  }
+
   /** Makes the handler of the port hooks. */
-  public PortMapper handler(Report report) {
-    return new PortMapper(this, report);
+  public PortMapper handler(Report report, Events events) {
+    return new PortMapper(this, report, events);
   }
 
   PortTable table(OwnSockets sockets) {
@@ -75,6 +84,14 @@ public final class PortSettings {
 
   boolean crossAllowed() {
     return crossAllowed;
+  }
+
+  boolean sharesPaths() {
+    return sharesPaths;
+  }
+
+  File home() {
+    return home.directory();
   }
 
   boolean reportsRequested() {

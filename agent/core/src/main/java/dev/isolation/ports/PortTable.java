@@ -72,6 +72,16 @@ class PortTable {
     return null;
   }
 
+  /** The mapping that a live member of this instance holds on an actual number, or null. */
+  PortMapping liveActual(boolean udp, int actual) throws IOException {
+    for (PortMapping mapping : index().own()) {
+      if (mapping.actual() == actual && mapping.isUdp() == udp && isHeld(instance, mapping)) {
+        return mapping;
+      }
+    }
+    return null;
+  }
+
   /** Says whether a live member, this process apart, holds the actual number. */
   boolean isHeldByOtherMember(boolean udp, int actual) throws IOException {
     for (PortMapping mapping : index().own()) {

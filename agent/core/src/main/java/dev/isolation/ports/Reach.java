@@ -3,6 +3,7 @@ package dev.isolation.ports;
 import dev.isolation.bootstrap.Door;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
@@ -18,10 +19,16 @@ import java.nio.channels.DatagramChannel;
 final class Reach {
   private Reach() {}
 
-  /** Whether the socket has to keep the address that it asks for. */
+  /**
+   * Whether the socket has to keep the address that it asks for. One on {@code ::1} need not: it
+   * hears no group, and from there it would not reach the IPv4 address of its own instance.
+   */
   static boolean isNeeded(Door door, Object socket, InetAddress asked) throws IOException {
     if (door == Door.CLIENT) {
       return !asked.isLoopbackAddress();
+    }
+    if (asked instanceof Inet6Address && asked.isLoopbackAddress()) {
+      return false;
     }
     return door.isUdp() && (asked.isMulticastAddress() || mayJoin(socket));
   }

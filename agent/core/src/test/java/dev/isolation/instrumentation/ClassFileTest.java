@@ -118,6 +118,26 @@ class ClassFileTest {
     assertNull(plan.missing(bytes(Sample.class)));
   }
 
+  @Test
+  void missing_method_of_a_type_woven_when_loaded_is_named() throws IOException {
+    HookPlan plan = new HookPlan("x");
+    plan.add(
+        new Asks(
+            Hook.required("hooked", "(Ljava/io/File;I)", Object.class),
+            Hook.required("nowhere", "()", Object.class)) {
+          @Override
+          public boolean isWovenWhenLoaded() {
+            return true;
+          }
+
+          @Override
+          public boolean isDoor(MethodOutline method) {
+            return false;
+          }
+        });
+    assertEquals("nowhere(), which it does not have", plan.missing(bytes(Sample.class)));
+  }
+
   private static HookPlan plan(Hook hook) {
     HookPlan plan = new HookPlan(Sample.class.getName().replace('.', '/'));
     plan.add(new Asks(hook));

@@ -1,5 +1,6 @@
 package dev.isolation.ports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.bootstrap.BindCall;
 import dev.isolation.bootstrap.Door;
+import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Member;
@@ -19,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +65,7 @@ class PortMapperTest {
   void bind_number_of_a_stranger_when_strict_fails_and_says_who_holds_it() throws IOException {
     try (ServerSocket stranger = new ServerSocket(0)) {
       int taken = stranger.getLocalPort();
-      PortMapper strict = settings(offset(taken - 2000), true, false).handler(report());
+      PortMapper strict = settings(offset(taken - 2000), true, false).handler(report(), events());
       BindException e = assertThrows(BindException.class, () -> bind(strict, 2000));
       assertTrue(e.getMessage().contains("pid " + member.pid()), e.getMessage());
     }
@@ -146,11 +149,73 @@ class PortMapperTest {
   }
 
   @Test
+  void bind_number_that_the_machine_chose_clashes_while_open_as_it_would_plain()
+      throws IOException {
+    PortMapper mapper = mapper(offset(1000));
+    try (ServerSocket chosen = bind(mapper, 0)) {
+      assertThrows(BindException.class, () -> bind(mapper, chosen.getLocalPort()));
+    }
+  }
+
+  @Test
+  void close_lets_go_of_the_number_and_connects_no_longer_follow() throws IOException {
+    int free = free();
+    PortMapper mapper = mapper(offset(free - 2000));
+    ServerSocket socket = bind(mapper, 2000);
+    assertEquals(Collections.singleton(member.pid()), blue.portsFile().read().get(0).holders());
+    socket.close();
+    mapper.closed(socket);
+    assertTrue(blue.portsFile().read().get(0).holders().isEmpty());
+    assertEquals(local(2000), mapper.connect(local(2000)));
+  }
+
+  @Test
+  void bind_of_native_code_to_a_path_is_refused_unless_it_lies_in_the_home() throws IOException {
+    PortMapper mapper = mapper(offset(1000));
+    mapper.bind(Door.NATIVE_TCP, new Object(), path(home.directory() + "/x"));
+    assertThrows(
+        IOException.class, () -> mapper.bind(Door.NATIVE_TCP, new Object(), path("/tmp/x")));
+  }
+
+  private static SocketAddress path(String path) {
+    return new SocketAddress() {
+      @Override
+      public String toString() {
+        return path;
+      }
+    };
+  }
+
+  @Test
+  void bind_range_without_a_number_left_says_so() throws IOException {
+    int free = free();
+    PortPlan one = new PortPlan(PortStrategy.range(free, free), NONE, nothing());
+    PortMapper mapper = mapper(one);
+    try (ServerSocket socket = bind(mapper, 2000)) {
+      assertEquals(free, socket.getLocalPort());
+      BindException e = assertThrows(BindException.class, () -> bind(mapper, 2001));
+      assertTrue(e.getMessage().contains("range:" + free), e.getMessage());
+    }
+  }
+
+  @Test
+  void bind_number_that_another_instance_keeps_is_passed_over() throws IOException {
+    int free = free();
+    PortMapping keeps = new PortMapping("tcp", 9, free, "127.0.0.1", Collections.<Long>emptySet());
+    home.join("green").portsFile().write(Collections.singletonList(keeps));
+    try (ServerSocket socket = bind(mapper(offset(free - 2000)), 2000)) {
+      assertNotEquals(free, socket.getLocalPort());
+    }
+  }
+
+  @Test
   void connect_follows_the_map_while_a_live_member_holds_it() throws IOException {
     int free = free();
     PortMapper mapper = mapper(offset(free - 2000));
     try (ServerSocket socket = bind(mapper, 2000)) {
       assertEquals(socket.getLocalPort(), port(mapper.connect(local(2000))));
+      String events = new String(Files.readAllBytes(blue.eventsFile().toPath()), UTF_8);
+      assertTrue(events.contains("\"connect\"") && events.contains("\"bind\""), events);
       InetSocketAddress remote = new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 2000);
       assertEquals(remote, mapper.connect(remote));
     }
@@ -175,7 +240,7 @@ class PortMapperTest {
     IOException e =
         assertThrows(IOException.class, () -> mapper(offset(1000)).connect(local(2000)));
     assertTrue(e.getMessage().contains("green"), e.getMessage());
-    PortMapper allowed = settings(offset(1000), false, true).handler(report());
+    PortMapper allowed = settings(offset(1000), false, true).handler(report(), events());
     assertEquals(local(2000), allowed.connect(local(2000)));
   }
 
@@ -188,11 +253,22 @@ class PortMapperTest {
   }
 
   private PortMapper mapper(PortPlan plan) {
-    return settings(plan, false, false).handler(report());
+    return settings(plan, false, false).handler(report(), events());
   }
 
   private PortSettings settings(PortPlan plan, boolean strict, boolean cross) {
     return new PortSettings(home, blue, member, plan).strict(strict).crossAllowed(cross);
+  }
+
+  private Events events() {
+    return new Events(
+        blue.eventsFile(),
+        new Events.Listener() {
+          @Override
+          public void failed(IOException cause) {
+            throw new AssertionError(cause);
+          }
+        });
   }
 
   private Report report() {

@@ -46,6 +46,25 @@ public final class App implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Writes a line to the process's stdin. */
+  public void send(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new AssertionError("cannot be told '" + line + "': " + this, e);
+    }
+  }
+
+  /** The line of this number, from 0, on stdout; waits for it. */
+  public String stdoutLine(int number) {
+    String line = stdout.line(number, PATIENCE);
+    if (line == null) {
+      throw new AssertionError("no line " + number + " from " + this);
+    }
+    return line;
+  }
+
   /** The lines on stdout so far. */
   public List<String> stdout() {
     return List.copyOf(stdout.lines);
@@ -168,10 +187,28 @@ public final class App implements AutoCloseable {
     private void read(InputStream in) {
       try (BufferedReader from =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-        from.lines().forEach(lines::add);
+        from.lines().forEach(this::add);
       } catch (IOException | UncheckedIOException e) {
         lines.add("[harness] output lost: " + e);
       }
+    }
+
+    private synchronized void add(String line) {
+      lines.add(line);
+      notifyAll();
+    }
+
+    /** Null if the stream ends or patience does. */
+    synchronized String line(int number, Duration patience) {
+      long end = System.nanoTime() + patience.toNanos();
+      try {
+        while (lines.size() <= number && System.nanoTime() < end && reader.isAlive()) {
+          wait(100);
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return lines.size() > number ? lines.get(number) : null;
     }
 
     Matcher find(Pattern pattern) {

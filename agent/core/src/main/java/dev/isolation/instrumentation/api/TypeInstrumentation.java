@@ -18,6 +18,14 @@ public abstract class TypeInstrumentation {
   /** The hooks; each type gets those that match its own methods. */
   public abstract List<Hook> hooks();
 
+  /**
+   * True if the JDK's types get their hooks when the app first uses them, instead of at the start:
+   * for parts of the JDK that few apps use. Put in, proved, or not loaded.
+   */
+  public boolean isWovenWhenLoaded() {
+    return false;
+  }
+
   /** True for a type of the app, found by its name when it is loaded. */
   public boolean matchesAppType(String internalName) {
     return false;
