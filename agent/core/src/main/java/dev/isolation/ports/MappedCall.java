@@ -46,7 +46,11 @@ final class MappedCall extends BindCall {
     boolean ready = false;
     try {
       mapper.releaseClosed();
-      PortMapping before = mapper.table().kept(door.isUdp(), requested);
+      // a stand-in that is held now is where the instance is, whatever it keeps for later
+      PortMapping before = mapper.table().live(door.isUdp(), requested);
+      if (before == null) {
+        before = mapper.table().kept(door.isUdp(), requested);
+      }
       kept = before != null && plan.usesKept(requested, before.actual()) ? before : null;
       replacesKept = before != null && kept == null;
       candidate = kept == null ? plan.first(requested) : kept.actual();
@@ -152,7 +156,10 @@ final class MappedCall extends BindCall {
 
   /** Whether connections of the instance that ended a moment ago block its own number. */
   private boolean isLeftOver() {
-    return kept != null && kept.actual() == candidate && PortHolder.isFading(candidate);
+    return !door.isUdp()
+        && kept != null
+        && kept.actual() == candidate
+        && PortHolder.isFading(candidate);
   }
 
   private BindException taken() throws IOException {

@@ -83,6 +83,24 @@ class PortMapperTest {
   }
 
   @Test
+  void bind_number_whose_stand_in_is_held_fails_as_it_would_plain() throws IOException {
+    int free = free();
+    PortMapper mapper = mapper(offset(free - 2000));
+    bind(mapper, 2000).close();
+    ServerSocket stranger = new ServerSocket(free);
+    try (ServerSocket standIn = bind(mapper, 2000)) {
+      assertNotEquals(free, standIn.getLocalPort());
+      stranger.close();
+      assertThrows(BindException.class, () -> bind(mapper, 2000));
+    } finally {
+      stranger.close();
+    }
+    try (ServerSocket again = bind(mapper, 2000)) {
+      assertEquals(free, again.getLocalPort());
+    }
+  }
+
+  @Test
   void bind_when_ports_are_kept_ignores_an_earlier_offset() throws IOException {
     int free = free();
     bind(mapper(offset(1)), free - 1).close();

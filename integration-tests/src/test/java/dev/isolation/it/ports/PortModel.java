@@ -187,6 +187,28 @@ final class PortModel {
 
   @Override
   public String toString() {
-    return "open " + open + "\nkept " + kept + "\ngot " + got;
+    return "open " + open.values();
+  }
+
+  /** What the model remembers of earlier sequences about the numbers from one to another. */
+  String memory(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    kept.forEach(
+        (instance, map) ->
+            map.forEach(
+                (number, actual) -> {
+                  if (actual >= from && actual < to) {
+                    text.append("kept by " + instance + " " + number + " -> " + actual + "\n");
+                  }
+                }));
+    got.forEach(
+        (process, numbers) ->
+            numbers.forEach(
+                number -> {
+                  if (number.number() >= from && number.number() < to) {
+                    text.append("had by " + process.token() + " " + number + "\n");
+                  }
+                }));
+    return text.toString();
   }
 }

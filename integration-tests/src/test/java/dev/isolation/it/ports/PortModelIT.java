@@ -36,6 +36,7 @@ class PortModelIT {
   private Jdk jdk;
   private int base;
   private PortModel model;
+  private String before;
   private Random random;
   private final Map<String, Process> ids = new HashMap<>();
 
@@ -64,7 +65,7 @@ class PortModelIT {
     all.forEach(this::start);
     int steps = 0;
     for (int i = 0; i < count; i++) {
-      random = new Random(SEED + i);
+      random = new Random((SEED + i) * 0x9E3779B97F4A7C15L);
       played.clear();
       steps += sequence(i, all, kills);
     }
@@ -89,6 +90,9 @@ class PortModelIT {
   private int sequence(int number, List<Process> all, boolean kills) {
     int block = base + (number % BLOCKS) * BLOCK;
     ids.clear();
+    before =
+        model.memory(block, block + BLOCK)
+            + model.memory(block + home.step(), block + BLOCK + home.step());
     int steps = 8 + random.nextInt(16);
     int kill = kills ? steps / 2 : -1;
     for (int step = 0; step < steps; step++) {
@@ -195,7 +199,9 @@ class PortModelIT {
                 + " at the end of\n"
                 + String.join("\n", played)
                 + "\n"
-                + model);
+                + model
+                + "\n"
+                + before);
   }
 
   private String any(List<String> list) {
