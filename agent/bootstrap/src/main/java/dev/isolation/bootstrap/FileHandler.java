@@ -8,64 +8,64 @@ import java.io.IOException;
  * behind {@code java.io}: each method gets the name that the app gave and says where the operation
  * goes.
  */
-public abstract class FileHandler {
+public interface FileHandler {
   /** {@link #open} for reading. */
-  public static final int READ = 0;
+  int READ = 0;
 
   /** {@link #open} for writing from an empty file, created where missing. */
-  public static final int TRUNCATE = 1;
+  int TRUNCATE = 1;
 
   /** {@link #open} for writing at the end, created where missing. */
-  public static final int APPEND = 2;
+  int APPEND = 2;
 
   /** {@link #open} for reading and writing in place, created where missing. */
-  public static final int READ_WRITE = 3;
+  int READ_WRITE = 3;
 
   /** Answer of the boolean operations: let the JDK's own method run. */
-  public static final int PASS = 0;
+  int PASS = 0;
 
   /** Answer of the boolean operations: done, the method returns true. */
-  public static final int TRUE = 1;
+  int TRUE = 1;
 
   /** Answer of the boolean operations: not done, the method returns false. */
-  public static final int FALSE = 2;
+  int FALSE = 2;
 
   /** Answer of {@link #list}: the method returns null, as for what is no directory. */
-  public static final Object NOT_A_DIRECTORY = new Object();
+  Object NOT_A_DIRECTORY = new Object();
 
   /** Where to look for a file; the same object if that is where the app's name points. */
-  public abstract File read(File file);
+  File read(File file);
 
   /** Where to change a file's metadata: its copy in the upper layer, made if need be. */
-  public abstract File write(File file) throws IOException;
+  File write(File file) throws IOException;
 
   /** The name to open for a stream; the same object if nothing changes. */
-  public abstract String open(String path, int mode) throws IOException;
+  String open(String path, int mode) throws IOException;
 
   /** {@code createNewFile}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
-  public abstract int create(File file) throws IOException;
+  int create(File file) throws IOException;
 
   /**
    * {@code createTempFile}: the new file, or null to let the JDK make it. The JDK's own method
    * creates files past every other hook. The directory is null where the app named none.
    */
-  public abstract File createTemp(String prefix, String suffix, File directory) throws IOException;
+  File createTemp(String prefix, String suffix, File directory) throws IOException;
 
   /** {@code delete}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
-  public abstract int delete(File file);
+  int delete(File file);
 
   /** {@code mkdir}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
-  public abstract int mkdir(File file);
+  int mkdir(File file);
 
   /** {@code renameTo}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
-  public abstract int rename(File from, File to);
+  int rename(File from, File to);
 
   /** Merged names as {@code String[]}, {@link #NOT_A_DIRECTORY}, or null to let the JDK list. */
-  public abstract Object list(File directory);
+  Object list(File directory);
 
   /** The canonical name as the app should see it, or null to let the JDK find it. */
-  public abstract String canonical(File file) throws IOException;
+  String canonical(File file) throws IOException;
 
   /** The instance's private temp directory, given the machine's. */
-  public abstract String tempDirectory(String configured);
+  String tempDirectory(String configured);
 }

@@ -25,7 +25,7 @@ public final class FileHooks {
       return file;
     }
     try {
-      return to.read(file);
+      return Privileged.of(FileHandler.class, to).read(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -52,7 +52,7 @@ public final class FileHooks {
       return file;
     }
     try {
-      return to.write(file);
+      return Privileged.of(FileHandler.class, to).write(file);
     } catch (IOException | RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -67,7 +67,7 @@ public final class FileHooks {
       return path;
     }
     try {
-      return to.open(path, mode);
+      return Privileged.of(FileHandler.class, to).open(path, mode);
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -100,7 +100,7 @@ public final class FileHooks {
       return FileHandler.PASS;
     }
     try {
-      return to.create(file);
+      return Privileged.of(FileHandler.class, to).create(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -115,7 +115,7 @@ public final class FileHooks {
       return null;
     }
     try {
-      return to.createTemp(prefix, suffix, directory);
+      return Privileged.of(FileHandler.class, to).createTemp(prefix, suffix, directory);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(prefix, e);
     } finally {
@@ -130,7 +130,7 @@ public final class FileHooks {
       return FileHandler.PASS;
     }
     try {
-      return to.delete(file);
+      return Privileged.of(FileHandler.class, to).delete(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -145,7 +145,7 @@ public final class FileHooks {
       return FileHandler.PASS;
     }
     try {
-      return to.mkdir(file);
+      return Privileged.of(FileHandler.class, to).mkdir(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -160,7 +160,7 @@ public final class FileHooks {
       return FileHandler.PASS;
     }
     try {
-      return to.rename(from, target);
+      return Privileged.of(FileHandler.class, to).rename(from, target);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(from.getPath(), e);
     } finally {
@@ -175,7 +175,7 @@ public final class FileHooks {
       return null;
     }
     try {
-      return to.list(directory);
+      return Privileged.of(FileHandler.class, to).list(directory);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(directory.getPath(), e);
     } finally {
@@ -195,7 +195,7 @@ public final class FileHooks {
       return null;
     }
     try {
-      return to.canonical(file);
+      return Privileged.of(FileHandler.class, to).canonical(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -213,8 +213,10 @@ public final class FileHooks {
       return file.getCanonicalPath();
     }
     try {
-      boolean directory = to.read(file).isDirectory();
-      return directory ? to.write(file).getPath() : to.open(file.getPath(), FileHandler.READ_WRITE);
+      boolean directory = Privileged.of(FileHandler.class, to).read(file).isDirectory();
+      return directory
+          ? Privileged.of(FileHandler.class, to).write(file).getPath()
+          : Privileged.of(FileHandler.class, to).open(file.getPath(), FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -225,6 +227,6 @@ public final class FileHooks {
   /** The temp directory that the JDK should use, given the one that it read at its start. */
   public static String tempDirectory(String configured) {
     FileHandler to = handler;
-    return to == null ? configured : to.tempDirectory(configured);
+    return to == null ? configured : Privileged.of(FileHandler.class, to).tempDirectory(configured);
   }
 }

@@ -14,51 +14,50 @@ import java.util.Set;
  * behind the default {@code FileSystemProvider}. A method that returns a path returns the same
  * object where nothing changes.
  */
-public abstract class PathHandler {
+public interface PathHandler {
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
-  public abstract Path read(Path path, LinkOption[] options) throws IOException;
+  Path read(Path path, LinkOption[] options) throws IOException;
 
   /** Where to change attributes: the copy in the upper layer, made if need be. */
-  public abstract Path write(Path path, LinkOption[] options) throws IOException;
+  Path write(Path path, LinkOption[] options) throws IOException;
 
   /** What to open for a channel with these options. */
-  public abstract Path open(Path path, Set<? extends OpenOption> options) throws IOException;
+  Path open(Path path, Set<? extends OpenOption> options) throws IOException;
 
   /** Where to make a directory, a symbolic link or a hard link that must not exist yet. */
-  public abstract Path create(Path path) throws IOException;
+  Path create(Path path) throws IOException;
 
   /** {@code delete}: {@link FileHandler#PASS}, {@code TRUE} or {@code FALSE} (was not there). */
-  public abstract int delete(Path path, boolean failIfMissing) throws IOException;
+  int delete(Path path, boolean failIfMissing) throws IOException;
 
   /** {@code move}: true if done here. */
-  public abstract boolean move(Path from, Path to, CopyOption[] options) throws IOException;
+  boolean move(Path from, Path to, CopyOption[] options) throws IOException;
 
   /** {@code copy}: true if done here. */
-  public abstract boolean copy(Path from, Path to, CopyOption[] options) throws IOException;
+  boolean copy(Path from, Path to, CopyOption[] options) throws IOException;
 
   /** {@code createLink}: true if done here. */
-  public abstract boolean link(Path link, Path existing) throws IOException;
+  boolean link(Path link, Path existing) throws IOException;
 
   /** The merged directory, or null to let the JDK list. The filter is the app's code. */
-  public abstract DirectoryStream<Path> list(
-      Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException;
+  DirectoryStream<Path> list(Path directory, DirectoryStream.Filter<? super Path> filter)
+      throws IOException;
 
   /** A view whose setters reach the upper layer only, or null to let the JDK make its own. */
-  public abstract FileAttributeView view(
-      Path path, Class<? extends FileAttributeView> type, LinkOption[] options);
+  FileAttributeView view(Path path, Class<? extends FileAttributeView> type, LinkOption[] options);
 
   /** The real name as the app should see it, or null to let the JDK find it. */
-  public abstract Path real(Path path, LinkOption[] options) throws IOException;
+  Path real(Path path, LinkOption[] options) throws IOException;
 
   /** Where to make a Unix-domain socket. */
-  public abstract Path bindSocket(Path path) throws IOException;
+  Path bindSocket(Path path) throws IOException;
 
   /** Where to find a Unix-domain socket. */
-  public abstract Path connectSocket(Path path) throws IOException;
+  Path connectSocket(Path path) throws IOException;
 
   /** The app's own name for a Unix-domain socket whose name the kernel tells. */
-  public abstract String socketName(String told);
+  String socketName(String told);
 
   /** The exception that the app should see: it names {@code requested}, never {@code actual}. */
-  public abstract Throwable translate(Throwable thrown, Path requested, Path actual);
+  Throwable translate(Throwable thrown, Path requested, Path actual);
 }

@@ -33,7 +33,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return to.read(path, options);
+      return Privileged.of(PathHandler.class, to).read(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
@@ -72,7 +72,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return to.write(path, options);
+      return Privileged.of(PathHandler.class, to).write(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
@@ -87,7 +87,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return to.open(path, options);
+      return Privileged.of(PathHandler.class, to).open(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
@@ -224,7 +224,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return to.bindSocket(path);
+      return Privileged.of(PathHandler.class, to).bindSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("bind to " + path, e);
     } finally {
@@ -239,7 +239,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return to.connectSocket(path);
+      return Privileged.of(PathHandler.class, to).connectSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("connect to " + path, e);
     } finally {
@@ -254,7 +254,7 @@ public final class PathHooks {
       return told;
     }
     try {
-      return to.socketName(told);
+      return Privileged.of(PathHandler.class, to).socketName(told);
     } finally {
       CallGuard.exit();
     }

@@ -8,35 +8,34 @@ import java.net.SocketAddress;
  * Bootstrap loader; called by {@link PortHooks} with the thread inside {@link CallGuard}. The logic
  * behind binds and connects: from the number that the app requested to the actual one and back.
  */
-public abstract class PortHandler {
+public interface PortHandler {
   /** A socket is about to bind; null to let it, as asked. */
-  public abstract BindCall bind(Door door, Object socket, SocketAddress requested)
-      throws IOException;
+  BindCall bind(Door door, Object socket, SocketAddress requested) throws IOException;
 
   /** A socket that may have been bound has been closed. */
-  public abstract void closed(Object socket) throws IOException;
+  void closed(Object socket) throws IOException;
 
   /** A TCP socket is about to connect; the same object if the target stays. */
-  public abstract SocketAddress connect(SocketAddress remote) throws IOException;
+  SocketAddress connect(SocketAddress remote) throws IOException;
 
   /** A UDP socket is about to connect or send; the same object if the target stays. */
-  public abstract SocketAddress send(SocketAddress target) throws IOException;
+  SocketAddress send(SocketAddress target) throws IOException;
 
   /** A UDP channel is about to join a multicast group; throws if it could not hear it. */
-  public abstract void join(Object socket) throws IOException;
+  void join(Object socket) throws IOException;
 
   /**
    * The number to tell the app.
    *
    * @param host where the port is; null for this machine
    */
-  public abstract int reported(InetAddress host, int port);
+  int reported(InetAddress host, int port);
 
   /** The address to tell the app; the same object if it stays. */
-  public abstract SocketAddress reported(SocketAddress address);
+  SocketAddress reported(SocketAddress address);
 
   /** A socket's text with the numbers to tell the app. */
-  public abstract String reported(String text);
+  String reported(String text);
 
   /**
    * A reference to an endpoint is about to travel: what reaches it from outside, or the same object
@@ -44,8 +43,8 @@ public abstract class PortHandler {
    *
    * @param listening true if it is this process that listens there
    */
-  public abstract Endpoint exported(Endpoint own, boolean listening) throws IOException;
+  Endpoint exported(Endpoint own, boolean listening) throws IOException;
 
   /** A reference to an endpoint arrived: what the app calls it; the same object if it stays. */
-  public abstract Endpoint imported(Endpoint arrived) throws IOException;
+  Endpoint imported(Endpoint arrived) throws IOException;
 }

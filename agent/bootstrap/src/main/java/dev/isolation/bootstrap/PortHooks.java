@@ -47,7 +47,7 @@ public final class PortHooks {
       return null;
     }
     try {
-      BindCall call = to.bind(door, socket, requested);
+      BindCall call = Privileged.of(PortHandler.class, to).bind(door, socket, requested);
       if (call != null) {
         BINDING.set(Boolean.TRUE);
       }
@@ -71,9 +71,9 @@ public final class PortHooks {
     boolean entered = CallGuard.enter();
     try {
       if (thrown == null) {
-        call.bound();
+        Privileged.of(BindCall.class, call).bound();
       } else {
-        again = call.failed(thrown);
+        again = Privileged.of(BindCall.class, call).failed(thrown);
       }
       return again;
     } catch (IOException e) {
@@ -97,7 +97,7 @@ public final class PortHooks {
       return;
     }
     try {
-      to.closed(socket);
+      Privileged.of(PortHandler.class, to).closed(socket);
     } catch (IOException | RuntimeException | LinkageError e) {
       SuppressedErrors.count("close of a socket", e);
     } finally {
@@ -112,7 +112,7 @@ public final class PortHooks {
       return remote;
     }
     try {
-      return to.connect(remote);
+      return Privileged.of(PortHandler.class, to).connect(remote);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("connect to " + remote, e);
     } finally {
@@ -171,7 +171,7 @@ public final class PortHooks {
       return target;
     }
     try {
-      return to.send(target);
+      return Privileged.of(PortHandler.class, to).send(target);
     } catch (IOException e) {
       throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
@@ -238,7 +238,7 @@ public final class PortHooks {
       return;
     }
     try {
-      to.join(socket);
+      Privileged.of(PortHandler.class, to).join(socket);
     } catch (IOException e) {
       throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
@@ -255,7 +255,7 @@ public final class PortHooks {
       return port;
     }
     try {
-      return to.reported(host, port);
+      return Privileged.of(PortHandler.class, to).reported(host, port);
     } finally {
       CallGuard.exit();
     }
@@ -279,7 +279,7 @@ public final class PortHooks {
       return address;
     }
     try {
-      return to.reported(address);
+      return Privileged.of(PortHandler.class, to).reported(address);
     } finally {
       CallGuard.exit();
     }
@@ -292,7 +292,7 @@ public final class PortHooks {
       return text;
     }
     try {
-      return to.reported(text);
+      return Privileged.of(PortHandler.class, to).reported(text);
     } finally {
       CallGuard.exit();
     }

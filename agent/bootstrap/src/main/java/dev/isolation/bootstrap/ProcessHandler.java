@@ -6,11 +6,11 @@ import java.io.IOException;
  * Bootstrap loader; called by {@link ProcessHooks} with the thread inside {@link CallGuard}. The
  * logic behind the start of a child process.
  */
-public abstract class ProcessHandler {
+public interface ProcessHandler {
   /**
    * A child is about to start; its command and environment may be replaced.
    *
    * @throws IOException if it must not start
    */
-  public abstract void start(ProcessStart start) throws IOException;
+  void start(ProcessStart start) throws IOException;
 }

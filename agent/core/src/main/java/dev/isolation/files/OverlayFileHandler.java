@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The operations of {@code java.io} in the copy-on-write view. */
-final class OverlayFileHandler extends FileHandler {
+final class OverlayFileHandler implements FileHandler {
   private final Overlay overlay;
 
   OverlayFileHandler(Overlay overlay) {

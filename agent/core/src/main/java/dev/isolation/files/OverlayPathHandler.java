@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
 
 /** The default file system provider's operations in the copy-on-write view. */
-final class OverlayPathHandler extends PathHandler {
+final class OverlayPathHandler implements PathHandler {
   private final Overlay overlay;
 
   OverlayPathHandler(Overlay overlay) {

@@ -11,7 +11,7 @@ import java.net.SocketAddress;
  * A bind that stays as asked: to any free number, or to one that the process had and was told of.
  * The number is remembered, should the app ask for it again.
  */
-final class AsAskedCall extends BindCall {
+final class AsAskedCall implements BindCall {
   private final PortMapper mapper;
   private final Door door;
   private final Object socket;

@@ -15,7 +15,7 @@ import java.net.SocketAddress;
  * on. From its making to its end it holds the home's lock on ports, so that whoever finds a number
  * taken also finds written down who took it.
  */
-final class MappedCall extends BindCall {
+final class MappedCall implements BindCall {
   /** Enough for a crowded machine, few enough to end on one where nothing can be bound. */
   private static final int MOST_TRIES = 1000;
 

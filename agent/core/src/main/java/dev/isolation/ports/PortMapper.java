@@ -15,7 +15,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 
 /** From the numbers that the app requests to the actual ones and back, whatever asks. */
-public final class PortMapper extends PortHandler {
+public final class PortMapper implements PortHandler {
   private final PortSettings settings;
   private final Report report;
   private final OwnSockets sockets = new OwnSockets();

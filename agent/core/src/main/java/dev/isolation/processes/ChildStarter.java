@@ -16,7 +16,7 @@ import java.util.Set;
  * Makes child JVMs members of this process's instance: a {@code java} gets the agent as its first
  * argument, anything else in the variable that every JVM heeds. The JDK's tools are left alone.
  */
-public final class ChildStarter extends ProcessHandler {
+public final class ChildStarter implements ProcessHandler {
   private static final Set<String> SHOWS_VERSION =
       new HashSet<>(Arrays.asList("-version", "--version", "-fullversion", "--full-version"));
 

@@ -9,6 +9,9 @@ final class Numbers {
   /** How many there are. */
   static final int COUNT = 320;
 
+  /** What lies between the blocks of two slots beyond {@link #spare()}. */
+  static final int SPARE_STEP = 1000;
+
   private final int first;
   private final int spare;
   private final int step;
@@ -23,21 +26,31 @@ final class Numbers {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     while (true) {
       int first = random.nextInt(10_000, 22_000);
+      int spare = random.nextInt(27_000, 29_800);
       boolean free = true;
       for (int slot = 0; slot <= 2 && free; slot++) {
-        for (int i = 0; i < COUNT && free; i += slot == 0 ? 1 : 8) {
-          free = Ports.isFree(first + slot * home.step() + i);
-        }
+        int beside = 2 * COUNT;
+        free =
+            isFree(first + slot * home.step(), COUNT + beside)
+                && isFree(spare + slot * SPARE_STEP, COUNT);
       }
       if (free) {
-        return new Numbers(first, random.nextInt(27_000, 30_000), home.step());
+        return new Numbers(first, spare, home.step());
       }
     }
   }
 
-  /** The same as another block, for a process that must not share it. */
-  Numbers moved(int by) {
-    return new Numbers(first + by, spare, step);
+  private static boolean isFree(int from, int count) {
+    boolean free = true;
+    for (int i = 0; i < count && free; i++) {
+      free = Ports.isFree(from + i);
+    }
+    return free;
+  }
+
+  /** The first or second block beside this one, for a process that must not share it. */
+  Numbers beside(int which) {
+    return new Numbers(first + which * COUNT, spare, step);
   }
 
   int first() {
@@ -54,6 +67,9 @@ final class Numbers {
   }
 
   int get(int index) {
-    return first + index % COUNT;
+    if (index >= COUNT) {
+      throw new IllegalArgumentException("only " + COUNT + " numbers");
+    }
+    return first + index;
   }
 }

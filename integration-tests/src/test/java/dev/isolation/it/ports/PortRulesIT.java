@@ -129,7 +129,8 @@ class PortRulesIT {
       // one connect declares no IOException; the JDK's own failures come wrapped there as well
       String exception =
           client.endsWith("-connect-host")
-              ? "ex (java.io.UncheckedIOException: )?java.net.ConnectException: .*"
+              ? "ex (java.io.UncheckedIOException: |java.lang.Error: connect failed: )?"
+                  + "java.net.ConnectException: .*"
               : "ex java.net.ConnectException: .*";
       if (!refused.matches(exception) || !refused.contains("first")) {
         wrong.add(client + " denied: " + refused);

@@ -8,14 +8,16 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an app does with a few numbers, in phases; all processes end a phase before one begins the
  * next. A number is written as {@code $0}, {@code $1} and so on.
  */
 record Scenario(String name, List<List<String>> phases) {
-  /** How many numbers a scenario may use. */
-  static final int NUMBERS = 16;
+  /** How a number is written. */
+  static final Pattern NUMBER = Pattern.compile("\\$(\\d+)");
 
   static final List<String> TCP_DOORS =
       List.of(
@@ -94,6 +96,16 @@ record Scenario(String name, List<List<String>> phases) {
           "udp-dc",
           "udp-dc-connect",
           "udp-dc-adaptor");
+
+  /** How many numbers it uses. */
+  int numbers() {
+    int most = 0;
+    Matcher number = NUMBER.matcher(phases.toString());
+    while (number.find()) {
+      most = Math.max(most, 1 + Integer.parseInt(number.group(1)));
+    }
+    return most;
+  }
 
   /** All of them; with one address per door, or with each. */
   static List<Scenario> all(boolean everyAddress, int cycles) {

@@ -44,10 +44,12 @@ final class Side {
   List<String> commands(List<String> phase, int first) {
     List<String> commands = new ArrayList<>();
     for (String command : phase) {
-      for (int i = Scenario.NUMBERS - 1; i >= 0; i--) {
-        command = command.replace("$" + i, Integer.toString(numbers.get(first + i)));
-      }
-      commands.add(command);
+      commands.add(
+          Scenario.NUMBER
+              .matcher(command)
+              .replaceAll(
+                  match ->
+                      Integer.toString(numbers.get(first + Integer.parseInt(match.group(1))))));
     }
     return commands;
   }

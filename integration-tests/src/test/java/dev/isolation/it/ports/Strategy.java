@@ -76,6 +76,6 @@ enum Strategy {
   }
 
   private static int mapped(Numbers numbers, int requested, int slot) {
-    return numbers.spare() + slot * 1000 + requested - numbers.first();
+    return numbers.spare() + slot * Numbers.SPARE_STEP + requested - numbers.first();
   }
 }

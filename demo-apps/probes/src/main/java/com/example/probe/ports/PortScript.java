@@ -37,11 +37,12 @@ public class PortScript {
   private String answer(String line) {
     try {
       return ("ok " + run(new Command(line))).trim();
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       return "ex "
           + e.getClass().getName()
           + ": "
-          + String.valueOf(e.getMessage()).replace('\n', ' ');
+          + String.valueOf(e.getMessage()).replace('\n', ' ')
+          + (e instanceof Error && e.getCause() != null ? ": " + e.getCause() : "");
     }
   }
 
