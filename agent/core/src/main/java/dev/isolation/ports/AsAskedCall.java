@@ -21,6 +21,7 @@ final class AsAskedCall implements BindCall {
   /**
    * A call.
    *
+   * @param address as the app gave it; null if it gave none
    * @param had the mapping that the number belongs to, or null
    */
   AsAskedCall(
@@ -40,8 +41,11 @@ final class AsAskedCall implements BindCall {
   @Override
   public void bound() throws IOException {
     if (had == null) {
-      int actual = address.getPort() == 0 ? BoundPort.of(socket) : address.getPort();
-      mapper.sockets().add(door, 0, actual, socket);
+      boolean named = address != null && address.getPort() != 0;
+      int actual = named ? address.getPort() : BoundPort.of(socket);
+      if (actual > 0) {
+        mapper.sockets().add(door, 0, actual, socket);
+      }
     } else {
       mapper.claim(door, had.requested(), had.actual(), had.host(), socket);
     }

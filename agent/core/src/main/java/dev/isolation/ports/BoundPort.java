@@ -20,7 +20,8 @@ final class BoundPort {
     } else if (socket instanceof DatagramSocket) {
       return ((DatagramSocket) socket).getLocalPort();
     } else if (socket instanceof NetworkChannel) {
-      return ((InetSocketAddress) ((NetworkChannel) socket).getLocalAddress()).getPort();
+      SocketAddress address = ((NetworkChannel) socket).getLocalAddress();
+      return address instanceof InetSocketAddress ? ((InetSocketAddress) address).getPort() : 0;
     }
     return ofNative(socket);
   }

@@ -35,6 +35,11 @@ final class OwnSockets {
       this.hash = System.identityHashCode(socket);
     }
 
+    /** True for a client's socket on a number that the machine chose. */
+    boolean isPassing() {
+      return door == Door.CLIENT && requested == 0;
+    }
+
     boolean isOpen() {
       Object known = socket.get();
       if (known == null) {
@@ -68,6 +73,9 @@ final class OwnSockets {
     Bound one = new Bound(door, requested, actual, socket);
     addTo(byNumber, key(one.udp, actual), one);
     addTo(bySocket, one.hash, one);
+    if (one.isPassing()) {
+      return; // clients have too many numbers to remember those that are over
+    }
     got.set(key(one.udp, actual));
     if (requested == 0) {
       chosen.set(actual);
@@ -160,7 +168,18 @@ final class OwnSockets {
    * from a socket that told it, so it means this very number.
    */
   synchronized boolean isChosen(int actual) {
-    return chosen.get(actual);
+    if (chosen.get(actual)) {
+      return true;
+    }
+    List<Bound> known = byNumber.get(key(false, actual));
+    if (known != null) {
+      for (Bound one : known) {
+        if (one.isPassing() && one.isOpen()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** True if this process got the number and closed it: asked for again, it is left alone. */

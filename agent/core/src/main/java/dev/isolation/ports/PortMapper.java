@@ -63,8 +63,8 @@ public final class PortMapper implements PortHandler {
 
   @Override
   public BindCall bind(Door door, Object socket, SocketAddress requested) throws IOException {
-    if (requested == null) {
-      return null; // the JDK picks a free port
+    if (requested == null) { // the machine picks a number
+      return new AsAskedCall(this, door, socket, null, null);
     }
     if (!(requested instanceof InetSocketAddress)) {
       if (door.isOutsideJdk()) {
@@ -79,7 +79,7 @@ public final class PortMapper implements PortHandler {
       return null;
     }
     if (port == 0) {
-      return door == Door.CLIENT ? null : new AsAskedCall(this, door, socket, address, null);
+      return new AsAskedCall(this, door, socket, address, null);
     }
     boolean isTold = sockets.isChosen(port) || sockets.isClosed(door.isUdp(), port);
     if (isTold && table.kept(door.isUdp(), port) == null) {

@@ -79,6 +79,9 @@ final class PortRoutes {
     int port = address.getPort();
     PortPlan plan = settings.plan().beside();
     PortMapping kept = table.kept(true, port);
+    if (kept == null && mapper.sockets().isChosen(port)) {
+      return address; // the number that the machine gave to a socket of this process
+    }
     boolean usable = kept != null && plan.usesKept(port, kept.actual());
     int actual = usable ? kept.actual() : plan.first(port);
     return actual == port || actual == 0

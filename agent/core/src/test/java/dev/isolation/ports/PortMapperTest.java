@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,9 +19,11 @@ import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +180,39 @@ class PortMapperTest {
   }
 
   @Test
+  void bind_number_that_the_machine_chose_for_a_client_is_taken_as_it_is_while_that_is_open()
+      throws IOException {
+    PortMapper mapper = mapper(offset(1000));
+    Socket client = new Socket();
+    InetSocketAddress any = local(0);
+    BindCall call = mapper.bind(Door.CLIENT, client, any);
+    client.bind(call.address());
+    call.bound();
+    InetSocketAddress chosen = local(client.getLocalPort());
+    assertEquals(chosen, mapper.bind(Door.CLIENT, new Socket(), chosen).address());
+    client.close();
+    mapper.closed(client);
+    BindCall later = mapper.bind(Door.CLIENT, new Socket(), chosen);
+    assertEquals(chosen.getPort() + 1000, ((InetSocketAddress) later.address()).getPort());
+    assertFalse(later.failed(new IOException("given up")));
+  }
+
+  @Test
+  void bind_without_an_address_stays_without_one_and_its_number_is_known() throws IOException {
+    PortMapper mapper = mapper(offset(1000));
+    try (DatagramSocket socket = new DatagramSocket(null)) {
+      BindCall call = mapper.bind(Door.DATAGRAM, socket, null);
+      assertNull(call.address());
+      socket.bind(null);
+      call.bound();
+      InetSocketAddress group = new InetSocketAddress("239.255.7.7", socket.getLocalPort());
+      assertSame(group, mapper.send(group));
+      InetSocketAddress other = new InetSocketAddress("239.255.7.7", 4711);
+      assertEquals(new InetSocketAddress("239.255.7.7", 5711), mapper.send(other));
+    }
+  }
+
+  @Test
   void close_lets_go_of_the_number_and_connects_no_longer_follow() throws IOException {
     int free = free();
     PortMapper mapper = mapper(offset(free - 2000));
@@ -324,7 +361,7 @@ class PortMapperTest {
     }
   }
 
-  private static SocketAddress local(int port) {
+  private static InetSocketAddress local(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
