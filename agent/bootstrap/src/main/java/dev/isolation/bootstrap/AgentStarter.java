@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.security.PrivilegedExceptionAction;
 
 /**
  * Bootstrap loader (the system loader for commands); called by the launcher. Makes the agent's own
@@ -21,7 +22,21 @@ public final class AgentStarter {
    * Starts the agent, or stops the JVM: nothing gets to run un-isolated. A second start in one JVM
    * does nothing, unless the first one stood aside for it.
    */
-  public static synchronized void start(String options, Instrumentation instrumentation, File jar) {
+  public static void start(
+      final String options, final Instrumentation instrumentation, final File jar)
+      throws Exception {
+    Privileged.run(
+        new PrivilegedExceptionAction<Void>() {
+          @Override
+          public Void run() {
+            startOnce(options, instrumentation, jar);
+            return null;
+          }
+        });
+  }
+
+  private static synchronized void startOnce(
+      String options, Instrumentation instrumentation, File jar) {
     String given = options == null ? "" : options;
     if (startedWith != null) {
       if (!startedWith.equals(given)) {

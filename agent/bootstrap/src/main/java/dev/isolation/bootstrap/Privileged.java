@@ -10,14 +10,14 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 
 /**
- * Bootstrap loader; used by hooks. Where the app has a security manager, a handler reads and writes
- * the agent's state with the agent's permissions, not with those of the app's code that called. The
- * JDK's own checks of what the app asked for are not touched: they come before or after the hook.
+ * Bootstrap loader; used by hooks and the agent. Where the app has a security manager, the agent
+ * starts, weaves, and reads and writes its state with its own permissions, not with those of the
+ * app's code that called. The JDK's own checks of what the app asked for are not touched: they come
+ * before or after the hook.
  */
-final class Privileged implements InvocationHandler {
+public final class Privileged implements InvocationHandler {
   /** JDK 24 took security managers away (JEP 486). */
-  private static final boolean MANAGED =
-      feature(System.getProperty("java.specification.version")) < 24;
+  private static final boolean MANAGED = feature() < 24;
 
   private final Object handler;
 
@@ -25,9 +25,21 @@ final class Privileged implements InvocationHandler {
     this.handler = handler;
   }
 
+  /** Runs an action with the agent's permissions. */
+  public static <T> T run(PrivilegedExceptionAction<T> action) throws Exception {
+    if (!isManaged()) {
+      return action.run();
+    }
+    try {
+      return AccessController.doPrivileged(action);
+    } catch (PrivilegedActionException e) {
+      throw e.getException();
+    }
+  }
+
   /** The handler, or the same with the agent's permissions. To be used inside {@link CallGuard}. */
   static <T> T of(final Class<T> type, final T handler) {
-    if (!MANAGED || System.getSecurityManager() == null) {
+    if (!isManaged()) {
       return handler;
     }
     final InvocationHandler privileged = new Privileged(handler);
@@ -40,24 +52,35 @@ final class Privileged implements InvocationHandler {
         });
   }
 
+  private static boolean isManaged() {
+    return MANAGED && System.getSecurityManager() != null;
+  }
+
   @Override
   public Object invoke(Object proxy, final Method method, final Object[] arguments)
       throws Throwable {
     try {
-      return AccessController.doPrivileged(
+      return run(
           new PrivilegedExceptionAction<Object>() {
             @Override
             public Object run() throws Exception {
               return method.invoke(handler, arguments);
             }
           });
-    } catch (PrivilegedActionException e) {
-      Throwable failure = e.getException();
-      throw failure instanceof InvocationTargetException ? failure.getCause() : failure;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 
-  private static int feature(String version) {
+  private static int feature() {
+    String version =
+        AccessController.doPrivileged(
+            new PrivilegedAction<String>() {
+              @Override
+              public String run() {
+                return System.getProperty("java.specification.version");
+              }
+            });
     return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
   }
 }

@@ -1,9 +1,11 @@
 package dev.isolation.instrumentation;
 
 import dev.isolation.bootstrap.CallGuard;
+import dev.isolation.bootstrap.Privileged;
 import dev.isolation.bootstrap.SuppressedErrors;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,7 @@ final class AdviceTransformer implements ClassFileTransformer {
     }
     boolean entered = CallGuard.enter();
     try {
-      byte[] woven = omit ? bytes : weaver.weave(plan, bytes, loader != null);
+      byte[] woven = omit ? bytes : weave(plan, bytes, loader != null);
       String missing = plan.missing(woven);
       if (missing != null) {
         throw new IllegalStateException("no hook in " + missing);
@@ -78,6 +80,18 @@ final class AdviceTransformer implements ClassFileTransformer {
         CallGuard.exit();
       }
     }
+  }
+
+  /** The thread is the app's, and may have fewer permissions than weaving takes. */
+  private byte[] weave(final HookPlan plan, final byte[] bytes, final boolean isApp)
+      throws Exception {
+    return Privileged.run(
+        new PrivilegedExceptionAction<byte[]>() {
+          @Override
+          public byte[] run() throws Exception {
+            return weaver.weave(plan, bytes, isApp);
+          }
+        });
   }
 
   private HookPlan appPlan(String name) {

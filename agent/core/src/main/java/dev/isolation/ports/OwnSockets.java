@@ -79,7 +79,9 @@ final class OwnSockets {
     got.set(key(one.udp, actual));
     if (requested == 0) {
       chosen.set(actual);
+      requestedOf.remove(actual);
     } else {
+      chosen.clear(actual);
       requestedOf.put(actual, requested);
     }
   }

@@ -60,7 +60,7 @@ final class ReportedPorts {
   /** Of this process's own binds first: they outlive the map while connections last. */
   private int requestedOf(int actual) {
     int requested = mapper.sockets().requestedOf(actual);
-    if (requested != 0) {
+    if (requested != 0 || mapper.sockets().isChosen(actual)) {
       return requested;
     }
     try {

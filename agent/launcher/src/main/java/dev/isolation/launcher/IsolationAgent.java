@@ -58,6 +58,11 @@ public final class IsolationAgent extends ClassLoader {
   }
 
   private static Class<?> starter(Instrumentation instrumentation, File jar) throws Exception {
+    if (System.getSecurityManager() != null) {
+      // this class has no permission to define others; the price is a warning of the JVM's
+      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
+      return Class.forName(STARTER);
+    }
     try {
       return Class.forName(STARTER, true, null); // given twice, it is there already
     } catch (ClassNotFoundException firstTime) {
@@ -98,10 +103,18 @@ public final class IsolationAgent extends ClassLoader {
     }
   }
 
+  /** As part of a URL. */
+  private static String ownPath() {
+    if (System.getSecurityManager() == null) {
+      return IsolationAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+    String own = IsolationAgent.class.getResource("IsolationAgent.class").getPath();
+    return own.substring("file:".length(), own.lastIndexOf('!'));
+  }
+
   /** The jar this class came from; without {@code java.net.URI}, which premain must not touch. */
   private static File ownJar() throws IOException {
-    String path =
-        IsolationAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String path = ownPath();
     ByteArrayOutputStream decoded = new ByteArrayOutputStream();
     byte[] encoded = path.getBytes("UTF-8");
     for (int i = 0; i < encoded.length; i++) {
