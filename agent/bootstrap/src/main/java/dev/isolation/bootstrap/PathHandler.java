@@ -55,6 +55,9 @@ public interface PathHandler {
   /** Where to find a Unix-domain socket. */
   Path connectSocket(Path path) throws IOException;
 
+  /** A Unix-domain socket has been bound or connected under a name that one of these gave. */
+  void usedSocket(Path name, boolean succeeded) throws IOException;
+
   /** The app's own name for a Unix-domain socket whose name the kernel tells. */
   String socketName(String told);
 

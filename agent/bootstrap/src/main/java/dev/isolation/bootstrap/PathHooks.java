@@ -280,6 +280,21 @@ public final class PathHooks {
     }
   }
 
+  /** After a Unix-domain socket bound or connected, or failed to: the name that it used. */
+  public static void usedSocket(Path name, Throwable thrown) throws IOException {
+    PathHandler to = handler;
+    if (to == null || isUnnamed(name) || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      Privileged.of(PathHandler.class, to).usedSocket(name, thrown == null);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(name.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   private static boolean isUnnamed(Path path) {
     return path == null || path.toString().isEmpty();
   }

@@ -232,17 +232,15 @@ public final class PortHooks {
   }
 
   /** Before a UDP channel joins a multicast group. */
-  public static void join(Object socket) throws SocketException {
+  public static void join(Object socket) throws IOException {
     PortHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return;
     }
     try {
       Privileged.of(PortHandler.class, to).join(socket);
-    } catch (IOException e) {
-      throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
-      throw socketException(HookFailure.io("join of a multicast group", e));
+      throw HookFailure.io("join of a multicast group", e);
     } finally {
       CallGuard.exit();
     }

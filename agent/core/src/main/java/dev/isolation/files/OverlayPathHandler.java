@@ -121,6 +121,11 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
+  public void usedSocket(Path name, boolean succeeded) throws IOException {
+    overlay.sockets().used(name, succeeded);
+  }
+
+  @Override
   public Path connectSocket(Path path) throws IOException {
     return overlay.sockets().toConnect(path);
   }

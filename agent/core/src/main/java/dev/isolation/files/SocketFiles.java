@@ -7,8 +7,10 @@ import java.net.SocketException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
@@ -17,12 +19,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Unix-domain sockets: made in the upper layer, found in either. The kernel takes names of up to
- * {@value #LONGEST} bytes (unix(7)); a longer one is shortened through an open descriptor of its
- * directory, which leaves nothing behind.
+ * Unix-domain sockets: made in the upper layer, found in either. The kernel gets names of up to
+ * {@value #LONGEST} bytes from the JDK (one fewer than unix(7) allows); a longer one is shortened
+ * through an open descriptor of its directory. Where the last name alone is too long for that, an
+ * entry of the work area stands in while the socket binds or connects.
  */
 final class SocketFiles {
-  static final int LONGEST = 107;
+  static final int LONGEST = 106;
 
   private static final Path DESCRIPTORS = Paths.get("/proc/self/fd");
 
@@ -30,6 +33,7 @@ final class SocketFiles {
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Map<Path, Path> directories = new HashMap<>();
   private final Map<Path, FileChannel> opened = new HashMap<>();
+  private final Map<Path, StandIn> standIns = new ConcurrentHashMap<>();
 
   SocketFiles(Overlay overlay) {
     this.overlay = overlay;
@@ -44,6 +48,12 @@ final class SocketFiles {
       actual = makes ? fresh(place, given) : place.read(given);
     }
     Path name = shortened(given, actual);
+    if (isLong(name) && !isLong(given)) {
+      if (Files.exists(actual, LinkOption.NOFOLLOW_LINKS)) {
+        throw new BindException("Address already in use");
+      }
+      name = standIn(actual, true);
+    }
     if (name != given) {
       names.put(name.toString(), given.toString());
     }
@@ -63,7 +73,49 @@ final class SocketFiles {
   /** The name to connect to. */
   Path toConnect(Path given) throws IOException {
     boolean passes = overlay.passes(given.toAbsolutePath());
-    return shortened(given, passes ? given : overlay.read(given, true));
+    Path actual = passes ? given : overlay.read(given, true);
+    Path name = shortened(given, actual);
+    return isLong(name) && !isLong(given) ? standIn(actual, false) : name;
+  }
+
+  /** After the name was used: what stood in gives way to the socket itself. */
+  void used(Path name, boolean succeeded) throws IOException {
+    StandIn standIn = standIns.remove(name);
+    if (standIn == null) {
+      return;
+    }
+    try {
+      if (standIn.binds && succeeded) {
+        Files.createLink(standIn.actual, standIn.entry);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new BindException("Address already in use");
+    } finally {
+      Files.deleteIfExists(standIn.entry);
+    }
+  }
+
+  private Path standIn(Path actual, boolean binds) throws IOException {
+    Path entry = overlay.view().upper().newEntry();
+    Path name = descriptor(entry.getParent()).resolve(entry.getFileName());
+    if (!binds) {
+      Files.createSymbolicLink(entry, actual.toAbsolutePath());
+    }
+    standIns.put(name, new StandIn(entry, actual, binds));
+    return name;
+  }
+
+  /** An entry of the work area in place of a socket. */
+  private static final class StandIn {
+    final Path entry;
+    final Path actual;
+    final boolean binds;
+
+    StandIn(Path entry, Path actual, boolean binds) {
+      this.entry = entry;
+      this.actual = actual;
+      this.binds = binds;
+    }
   }
 
   /** The app's own name of what the kernel tells. */
@@ -78,7 +130,7 @@ final class SocketFiles {
 
   /** A name that is too long already is the app's, and the kernel's to refuse. */
   private Path shortened(Path given, Path actual) throws IOException {
-    if (length(actual) <= LONGEST || length(given) > LONGEST) {
+    if (!isLong(actual) || isLong(given)) {
       return actual;
     }
     Path directory = actual.toAbsolutePath().getParent();
@@ -87,8 +139,8 @@ final class SocketFiles {
         : Paths.get("/").resolve(actual.getFileName().toString() + "/missing");
   }
 
-  private static int length(Path path) {
-    return path.toString().getBytes(StandardCharsets.UTF_8).length;
+  private static boolean isLong(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST;
   }
 
   /** The directory by one of this process's descriptors, which stays open as long as it runs. */

@@ -49,6 +49,13 @@ public final class UnixSocketInstrumentation extends TypeInstrumentation {
         throws IOException {
       path = PathHooks.bindSocket(path);
     }
+
+    /** Inlined after the bind. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
+    public static void exit(@Advice.Argument(1) Path path, @Advice.Thrown Throwable thrown)
+        throws IOException {
+      PathHooks.usedSocket(path, thrown);
+    }
   }
 
   /** Finds the socket that the name leads to. */
@@ -60,6 +67,13 @@ public final class UnixSocketInstrumentation extends TypeInstrumentation {
     public static void enter(@Advice.Argument(value = 1, readOnly = false) Path path)
         throws IOException {
       path = PathHooks.connectSocket(path);
+    }
+
+    /** Inlined after the connect. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
+    public static void exit(@Advice.Argument(1) Path path, @Advice.Thrown Throwable thrown)
+        throws IOException {
+      PathHooks.usedSocket(path, thrown);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.MethodOutline;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -130,7 +131,7 @@ public final class SendInstrumentation extends TypeInstrumentation {
 
     /** Inlined before the join. */
     @Advice.OnMethodEnter
-    public static void enter(@Advice.This Object channel) throws SocketException {
+    public static void enter(@Advice.This Object channel) throws IOException {
       PortHooks.join(channel);
     }
   }
