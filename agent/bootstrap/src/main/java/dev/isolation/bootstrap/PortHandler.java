@@ -24,6 +24,9 @@ public interface PortHandler {
   /** A UDP channel is about to join a multicast group; throws if it could not hear it. */
   void join(Object socket) throws IOException;
 
+  /** The number that a permission for this one has to name; host null for listening. */
+  int permitted(String host, int port);
+
   /**
    * The number to tell the app.
    *

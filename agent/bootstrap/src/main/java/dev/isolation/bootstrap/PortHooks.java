@@ -19,7 +19,9 @@ import java.util.concurrent.Future;
  * is rewritten once: the guard decides that, not the number.
  */
 public final class PortHooks {
-  private static final ThreadLocal<Boolean> BINDING = new ThreadLocal<>();
+  /** The number that this thread's bind asked for, while it goes on. */
+  private static final ThreadLocal<Integer> BINDING = new ThreadLocal<>();
+
   private static volatile PortHandler handler;
 
   private PortHooks() {}
@@ -49,7 +51,8 @@ public final class PortHooks {
     try {
       BindCall call = Privileged.of(PortHandler.class, to).bind(door, socket, requested);
       if (call != null) {
-        BINDING.set(Boolean.TRUE);
+        boolean named = requested instanceof InetSocketAddress;
+        BINDING.set(named ? ((InetSocketAddress) requested).getPort() : 0);
       }
       return call;
     } catch (IOException e) {
@@ -291,6 +294,27 @@ public final class PortHooks {
     }
     try {
       return Privileged.of(PortHandler.class, to).reported(text);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /**
+   * Where the JDK checks a permission for a number: the one that the app requested.
+   *
+   * @param host the host to reach, null where the number is to be listened on
+   */
+  public static int permitted(String host, int port) {
+    Integer binding = BINDING.get();
+    if (host == null && binding != null) {
+      return binding;
+    }
+    PortHandler to = handler;
+    if (to == null || port <= 0 || !CallGuard.enter()) {
+      return port;
+    }
+    try {
+      return Privileged.of(PortHandler.class, to).permitted(host, port);
     } finally {
       CallGuard.exit();
     }

@@ -64,6 +64,9 @@ public final class Agent {
     if (options.text(Option.PORTS_REPORT).equals("requested")) {
       wanted.addAll(Instrumentations.reports());
     }
+    if (System.getSecurityManager() != null) {
+      wanted.addAll(Instrumentations.permissions());
+    }
     if (files) {
       wanted.addAll(Instrumentations.files());
     }

@@ -24,6 +24,7 @@ import dev.isolation.instrumentation.net.NettyMessageInstrumentation;
 import dev.isolation.instrumentation.net.NettyReportInstrumentation;
 import dev.isolation.instrumentation.net.NettySocketInstrumentation;
 import dev.isolation.instrumentation.net.NettyUringInstrumentation;
+import dev.isolation.instrumentation.net.PermissionInstrumentation;
 import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.RmiInstrumentation;
@@ -66,6 +67,11 @@ public final class Instrumentations {
         new ReportInstrumentation(),
         new ReportedTextInstrumentation(),
         new NettyReportInstrumentation());
+  }
+
+  /** What lets a policy of a security manager name the numbers that the app requests. */
+  public static List<TypeInstrumentation> permissions() {
+    return Collections.<TypeInstrumentation>singletonList(new PermissionInstrumentation());
   }
 
   /** What makes files the instance's own. */

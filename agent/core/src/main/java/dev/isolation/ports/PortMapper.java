@@ -144,6 +144,11 @@ public final class PortMapper implements PortHandler {
   }
 
   @Override
+  public int permitted(String host, int port) {
+    return reported.permitted(host, port);
+  }
+
+  @Override
   public int reported(InetAddress host, int port) {
     return settings.reportsRequested() ? reported.reported(host, port) : port;
   }

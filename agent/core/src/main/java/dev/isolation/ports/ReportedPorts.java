@@ -49,6 +49,12 @@ final class ReportedPorts {
     return matcher.appendTail(told).toString();
   }
 
+  /** The number that a policy names, whatever is told to the app. */
+  int permitted(String host, int port) {
+    int requested = requestedOf(port);
+    return requested == 0 || host != null && !isOwn(host) ? port : requested;
+  }
+
   private boolean isOwn(String literal) {
     try {
       return addresses.isOwn(InetAddress.getByName(literal));

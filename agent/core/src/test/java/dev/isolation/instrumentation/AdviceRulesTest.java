@@ -27,7 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AdviceRulesTest {
   static Set<Class<?>> advice() {
     return Stream.of(
-            Instrumentations.ports(), Instrumentations.processes(), Instrumentations.files())
+            Instrumentations.ports(),
+            Instrumentations.processes(),
+            Instrumentations.permissions(),
+            Instrumentations.reports(),
+            Instrumentations.files())
         .flatMap(List::stream)
         .flatMap(instrumentation -> instrumentation.hooks().stream())
         .map(Hook::advice)
