@@ -1,7 +1,7 @@
 package dev.isolation.ports;
 
 /** {@code ports=keep}: every number is as requested, and a clash is the app's. */
-final class KeptPorts extends PortStrategy {
+class KeptPorts extends PortStrategy {
   @Override
   int first(int requested) {
     return requested;

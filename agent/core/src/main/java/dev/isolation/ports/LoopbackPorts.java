@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
  * {@code ports=loopback}: the requested number on an address of the slot's own, 127.0.0.1 for slot
  * 0, 127.0.0.2 for slot 1 and so on, beyond .253 on 127.0.1.1 and up. Linux has all of 127/8.
  */
-final class LoopbackPorts extends PortStrategy {
+final class LoopbackPorts extends KeptPorts {
   /** Slots on one third number, so that neither .0 nor .254 and .255 are ever used. */
   private static final int PER_NET = 253;
 
@@ -24,26 +24,6 @@ final class LoopbackPorts extends PortStrategy {
   static String host(int slot) {
     int net = slot / PER_NET;
     return "127." + (net >> 8) + "." + (net & 0xff) + "." + (slot % PER_NET + 1);
-  }
-
-  @Override
-  int first(int requested) {
-    return requested;
-  }
-
-  @Override
-  int next(int requested, int taken) {
-    return 0;
-  }
-
-  @Override
-  boolean mayMove() {
-    return false;
-  }
-
-  @Override
-  boolean accepts(int requested, int kept) {
-    return kept == requested;
   }
 
   @Override

@@ -10,34 +10,27 @@ public class Managed {
   /** Tries one thing after the other. */
   public static void main(String[] args) {
     int port = Integer.parseInt(args[0]);
-    tell("listen", () -> listen(port));
-    tell("next", () -> listen(port + 1));
-    tell("any", () -> listen(0));
-    tell("udp", () -> new DatagramSocket(port).close());
-    tell("udp next", () -> new DatagramSocket(port + 1).close());
-    tell("low", () -> listen(80));
-    tell("elsewhere", () -> new Socket("192.0.2.1", port).close());
-    tell("file", () -> new File("/etc/hostname").length());
-    tell("property", () -> System.getProperty("user.home"));
-    tell("exec", () -> new ProcessBuilder("true").start());
+    Trace.step("listen", () -> listen(port));
+    Trace.step("next", () -> listen(port + 1));
+    Trace.step("any", () -> listen(0));
+    Trace.step("udp", () -> udp(port));
+    Trace.step("udp next", () -> udp(port + 1));
+    Trace.step("low", () -> listen(80));
+    Trace.step("elsewhere", () -> new Socket("192.0.2.1", port));
+    Trace.step("file", () -> new File("/etc/hostname").length());
+    Trace.step("property", () -> System.getProperty("user.home") != null);
+    Trace.step("exec", () -> new ProcessBuilder("true").start());
   }
 
-  private static void listen(int port) throws Exception {
+  private static Object listen(int port) throws Exception {
     try (ServerSocket server = new ServerSocket(port)) {
       new Socket("127.0.0.1", port == 0 ? server.getLocalPort() : port).close();
+      return "done";
     }
   }
 
-  private interface Step {
-    void run() throws Exception;
-  }
-
-  private static void tell(String what, Step step) {
-    try {
-      step.run();
-      System.out.println(what + ": done");
-    } catch (Exception e) {
-      System.out.println(what + ": " + e);
-    }
+  private static Object udp(int port) throws Exception {
+    new DatagramSocket(port).close();
+    return "done";
   }
 }

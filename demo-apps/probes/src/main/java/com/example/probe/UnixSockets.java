@@ -20,27 +20,27 @@ public class UnixSockets {
       char[] name = new char[length];
       Arrays.fill(name, 'x');
       System.out.println(length + ":");
-      tell(length + " by relative name", () -> play(new String(name)));
+      Trace.step(length + " by relative name", () -> play(new String(name)));
     }
     char[] deep = new char[80];
     Arrays.fill(deep, 'd');
-    tell("in a deep directory", () -> play(deepDirectory(new String(deep)) + "/socket"));
-    tell("missing directory", () -> play("missing/socket"));
+    Trace.step("in a deep directory", () -> play(deepDirectory(new String(deep)) + "/socket"));
+    Trace.step("missing directory", () -> play("missing/socket"));
   }
 
   private static String deepDirectory(String name) throws Exception {
     return Files.createDirectories(Paths.get(name)).toString();
   }
 
-  private static void play(String name) throws Exception {
+  private static Object play(String name) throws Exception {
     SocketAddress address = address(name);
     try (ServerSocketChannel server = server()) {
       server.bind(address);
-      tell(
+      Trace.step(
           "bound twice",
           () -> {
             try (ServerSocketChannel second = server()) {
-              second.bind(address);
+              return second.bind(address);
             }
           });
       try (SocketChannel client = SocketChannel.open(address)) {
@@ -53,7 +53,8 @@ public class UnixSockets {
       System.out.println("a link: " + Files.isSymbolicLink(Paths.get(name)));
     }
     Files.delete(Paths.get(name));
-    tell("nobody there", () -> SocketChannel.open(address).close());
+    Trace.step("nobody there", () -> SocketChannel.open(address));
+    return "done";
   }
 
   private static SocketAddress address(String name) throws Exception {
@@ -66,18 +67,5 @@ public class UnixSockets {
         ServerSocketChannel.class
             .getMethod("open", ProtocolFamily.class)
             .invoke(null, StandardProtocolFamily.valueOf("UNIX"));
-  }
-
-  private interface Step {
-    void run() throws Exception;
-  }
-
-  private static void tell(String what, Step step) {
-    try {
-      step.run();
-      System.out.println(what + ": done");
-    } catch (Exception e) {
-      System.out.println(what + ": " + e);
-    }
   }
 }
