@@ -1,6 +1,7 @@
 package dev.isolation.agent;
 
 import dev.isolation.bootstrap.FileHooks;
+import dev.isolation.bootstrap.NativePathHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
@@ -13,8 +14,11 @@ import dev.isolation.home.Member;
 import dev.isolation.home.Report;
 import dev.isolation.instrumentation.HookInstaller;
 import dev.isolation.instrumentation.Instrumentations;
+import dev.isolation.instrumentation.NativePathTransformer;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
+import dev.isolation.instrumentation.file.NativePath;
 import dev.isolation.options.Option;
+import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;
 import dev.isolation.processes.AgentOrigin;
@@ -75,6 +79,8 @@ public final class Agent {
     PortMapper ports = Ports.handler(options, home, instance, member, report, events);
     ClassPathProperty.remove(jar);
     if (files) {
+      boolean refuses = options.text(Option.ON_ERROR).equals("refuse");
+      NativePathTransformer.install(jvm, nativePaths(options), refuses ? refusals(report) : null);
       armFiles(options, home, instance, isTempKnown(jvm), report);
     }
     PortHooks.install(ports);
@@ -103,6 +109,27 @@ public final class Agent {
     return false;
   }
 
+  private static NativePathTransformer.Refusals refusals(final Report report) {
+    return new NativePathTransformer.Refusals() {
+      @Override
+      public void refused(String why) {
+        report.info("refused: " + why);
+      }
+    };
+  }
+
+  private static List<NativePath> nativePaths(Options options) throws OptionException {
+    List<NativePath> paths = new ArrayList<>();
+    for (String text : options.list(Option.NATIVE_PATHS)) {
+      try {
+        paths.add(NativePath.parse(text));
+      } catch (IllegalArgumentException e) {
+        throw new OptionException("native.paths: " + e.getMessage());
+      }
+    }
+    return paths;
+  }
+
   private static void armFiles(
       Options options, Home home, Instance instance, boolean tempKnown, Report report) {
     List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
@@ -110,5 +137,6 @@ public final class Agent {
     System.setProperty("java.io.tmpdir", instance.temp().getPath());
     FileHooks.install(overlay.fileHandler());
     PathHooks.install(overlay.pathHandler());
+    NativePathHooks.install(overlay.nativeHandler());
   }
 }

@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
+import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Report;
 import dev.isolation.layers.Markers;
@@ -25,6 +26,7 @@ public final class Overlay {
   private final Copying copying;
   private final RealNames realNames;
   private final SocketFiles sockets;
+  private final NativeFiles natives;
   private final File temp;
   private final boolean tempKnown;
   private File tempForJdk;
@@ -40,6 +42,7 @@ public final class Overlay {
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
     this.sockets = new SocketFiles(this);
+    this.natives = new NativeFiles(this, copyUp);
     this.temp = temp;
     this.tempKnown = tempKnown;
     this.reports = reports;
@@ -82,6 +85,11 @@ public final class Overlay {
   /** The handler of the default file system provider. */
   public PathHandler pathHandler() {
     return new OverlayPathHandler(this);
+  }
+
+  /** The handler of paths that native code opens. */
+  public NativePathHandler nativeHandler() {
+    return natives;
   }
 
   static boolean follows(LinkOption[] options) {

@@ -34,7 +34,8 @@ public final class HomeLock {
     this.file = new LockFile(file);
   }
 
-  static HomeLock of(File file) throws IOException {
+  /** The lock that this file stands for; made if it is not there. */
+  public static HomeLock of(File file) throws IOException {
     String path = file.getCanonicalPath();
     synchronized (ALL) {
       HomeLock lock = ALL.get(path);
@@ -46,7 +47,8 @@ public final class HomeLock {
     }
   }
 
-  Held hold() throws IOException {
+  /** Waits for the lock. */
+  public Held hold() throws IOException {
     threads.lock();
     try {
       if (threads.getHoldCount() == 1) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AdviceTransformer implements ClassFileTransformer {
   /** Bytes that no JVM defines: better no class than one that is not isolated. */
-  private static final byte[] UNLOADABLE = {0};
+  static final byte[] UNLOADABLE = {0};
 
   private final Map<String, HookPlan> plans;
   private final List<TypeInstrumentation> appTypes = new ArrayList<>();

@@ -37,6 +37,11 @@ public final class UpperLayer {
     return Disk.hasFile(directory.resolve(Markers.OPAQUE));
   }
 
+  /** Hides all of the base in this directory of the layer. */
+  public static void makeOpaque(Path directory) throws IOException {
+    Disk.createEmpty(directory.resolve(Markers.OPAQUE));
+  }
+
   /** Hides the base's {@code name}; the directory is one of the layer. */
   public void whiteout(Path directory, Path name) throws IOException {
     Path marker = directory.resolve(Markers.whiteout(name));

@@ -117,7 +117,12 @@ public enum Option {
   /** Key prefix. */
   CACHE_PREFIX("cache.prefix", "text", "", "prefix of the backend's keys"),
   /** Further native methods. */
-  NATIVE_PATHS("native.paths", "com.acme.Native#open(0)", "", "path arguments of native methods"),
+  NATIVE_PATHS(
+      "native.paths",
+      OptionType.TEXTS,
+      "com.acme.Native#open(0)",
+      "",
+      "further parameters that take paths into native code: class#method(parameter from 0)"),
   /** What happens to operations that cannot be isolated. */
   ON_ERROR(
       "on-error",

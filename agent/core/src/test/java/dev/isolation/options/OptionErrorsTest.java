@@ -78,8 +78,7 @@ class OptionErrorsTest {
         "guard.timeout=30",
         "cache.group=g",
         "cache.mode=invalidate",
-        "cache.backend=local",
-        "native.paths=a"
+        "cache.backend=local"
       })
   void feature_of_a_later_version_is_refused(String argument) {
     String message = error(argument);

@@ -32,6 +32,11 @@ public final class Artifacts {
     return property("netty-echo");
   }
 
+  /** The build directory of native-stores. */
+  public static Path nativeStores() {
+    return property("native-stores");
+  }
+
   /** The build directory of grpc-echo. */
   public static Path grpcEcho() {
     return property("grpc-echo");

@@ -1,0 +1,2 @@
+/** Embedded stores whose files are opened in native code. */
+package com.example.stores;
