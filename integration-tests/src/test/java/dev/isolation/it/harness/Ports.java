@@ -50,9 +50,10 @@ public final class Ports {
     }
   }
 
+  /** Says whether nobody listens there, nor a connection of a moment ago still lingers. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
+      socket.setReuseAddress(false);
       socket.bind(new InetSocketAddress(port));
       return true;
     } catch (IOException e) {
