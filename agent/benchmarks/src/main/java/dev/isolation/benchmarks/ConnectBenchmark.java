@@ -90,7 +90,7 @@ public class ConnectBenchmark {
     }
   }
 
-  /** Takes {@code args[0]} turns, 7 by default; {@code -Disolation.jar} names the agent. */
+  /** Takes {@code args[0]} turns, 7 by default; {@code -Dagent.jar} names the agent. */
   public static void main(String[] args) throws Exception {
     int turns = args.length == 0 ? 7 : Integer.parseInt(args[0]);
     File home = new File(Files.createTempDirectory("isolation-benchmark").toFile(), "home");
@@ -147,9 +147,9 @@ public class ConnectBenchmark {
   }
 
   private static File agent() throws IOException {
-    File jar = new File(System.getProperty("isolation.jar", "agent/target/isolation.jar"));
+    File jar = new File(System.getProperty("agent.jar", "agent/target/isolation.jar"));
     if (!jar.isFile()) {
-      throw new IOException(jar + " is not built, or not here: name it by -Disolation.jar");
+      throw new IOException(jar + " is not built, or not here: name it by -Dagent.jar");
     }
     return jar.getCanonicalFile();
   }

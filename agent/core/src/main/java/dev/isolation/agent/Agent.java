@@ -26,7 +26,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,7 +61,7 @@ public final class Agent {
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     Events events = new Events(instance.eventsFile(), new EventErrors());
     member.exclude(options.ranges(Option.PORTS_EXCLUDE).asList());
-    boolean files = options.text(Option.FILES).equals("overlay");
+    boolean files = !options.text(Option.FILES).equals("off");
     List<TypeInstrumentation> wanted = new ArrayList<>(Instrumentations.ports());
     wanted.addAll(Instrumentations.processes());
     if (options.text(Option.PORTS_REPORT).equals("requested")) {
@@ -131,9 +130,9 @@ public final class Agent {
   }
 
   private static void armFiles(
-      Options options, Home home, Instance instance, boolean tempKnown, Report report) {
-    List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
-    Overlay overlay = Overlay.create(instance.upper(), instance.temp(), never, tempKnown, report);
+      Options options, Home home, Instance instance, boolean tempKnown, Report report)
+      throws IOException {
+    Overlay overlay = Files.overlay(options, home, instance, tempKnown, report);
     System.setProperty("java.io.tmpdir", instance.temp().getPath());
     FileHooks.install(overlay.fileHandler());
     PathHooks.install(overlay.pathHandler());

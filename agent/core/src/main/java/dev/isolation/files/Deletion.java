@@ -51,6 +51,7 @@ final class Deletion {
     if (place.name == null || place.isDirectory() && !isEmpty(place)) {
       throw new DirectoryNotEmptyException(requested);
     }
+    view.requireChangeable(place, requested);
     Making.requireWritable(place.dir, requested);
     making.hideBase(place);
     if (place.inUpper()) {
@@ -59,9 +60,9 @@ final class Deletion {
   }
 
   /** What may not be listed holds something, as far as its user can know. */
-  private static boolean isEmpty(Place place) throws IOException {
+  private boolean isEmpty(Place place) throws IOException {
     try {
-      return Listing.names(place).isEmpty();
+      return view.names(place).isEmpty();
     } catch (AccessDeniedException e) {
       return false;
     }

@@ -12,7 +12,8 @@ final class Entry {
   /** Neither layer has it, and no marker hides it. */
   static final Entry NONE = new Entry(null, null, false);
 
-  private static final Entry HIDDEN = new Entry(null, null, true);
+  /** A marker or a rule hides it. */
+  static final Entry HIDDEN = new Entry(null, null, true);
 
   final BasicFileAttributes inUpper;
 

@@ -41,6 +41,7 @@ final class Making {
       throw failure.exception(requested);
     }
     CopyUp.refuseReserved(place.physical());
+    view.requireChangeable(place, requested);
     requireWritable(place.dir, requested);
     copyUp.directory(place.dir);
     return place.upper();
@@ -55,6 +56,7 @@ final class Making {
     if (!place.exists()) {
       return missing(place, given);
     }
+    view.requireChangeable(place, given.toString());
     if (!place.inUpper() && place.name != null) {
       requireOwner(place.physical(), given);
       copyUp.entry(place, true);

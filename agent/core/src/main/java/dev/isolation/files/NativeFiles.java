@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.home.HomeLock;
+import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
@@ -60,6 +61,9 @@ final class NativeFiles implements NativePathHandler {
       if (place.passes()) {
         return place.unchanged(path).toString();
       }
+      if (overlay.view().rules().kindOf(place.physical()) == FileRules.Kind.READONLY) {
+        throw new FileSystemException(given, null, "native code cannot be kept from writing here");
+      }
       adopt(place, given);
       return place.upper().toString();
     } finally {
@@ -107,7 +111,7 @@ final class NativeFiles implements NativePathHandler {
       return; // its own already
     }
     copyUp.directory(level);
-    for (Path name : Listing.names(place)) {
+    for (Path name : overlay.view().names(place)) {
       Place child = overlay.view().child(level, name);
       if (child.isDirectory()) {
         adoptDirectory(child);

@@ -57,6 +57,7 @@ final class Opening {
     if (place.isDirectory()) {
       throw new FileSystemException(given.toString(), null, "Is a directory");
     }
+    view.requireChangeable(place, given.toString());
     if (!place.inUpper()) {
       if (place.attributes().isOther()) {
         return place.unchanged(given);

@@ -4,10 +4,12 @@ import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Report;
+import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,25 +58,49 @@ public final class Overlay {
    * @param neverRedirected the home, beside what is never redirected anyway
    */
   public static Overlay create(File upper, File temp, List<File> neverRedirected, Report reports) {
-    return create(upper, temp, neverRedirected, false, reports);
+    return create(upper, temp, neverRedirected, new FileRules(), false, reports);
   }
 
   /**
    * The same, in a JVM whose {@code java.io.File} may have read the machine's temp directory.
    *
+   * @param named what the user says about trees
    * @param tempKnown true if it has, because an agent before this one made a temporary file
    */
   public static Overlay create(
-      File upper, File temp, List<File> neverRedirected, boolean tempKnown, Report reports) {
+      File upper,
+      File temp,
+      List<File> neverRedirected,
+      FileRules named,
+      boolean tempKnown,
+      Report reports) {
     File shm = new File(temp.getAbsoluteFile(), "shm");
     shm.mkdirs();
-    PathRules rules = PathRules.of(shm, neverRedirected);
+    PathRules rules = PathRules.of(shm, neverRedirected, named);
     View view =
         new View(
             new UpperLayer(upper.getAbsoluteFile().toPath()),
             rules,
             temp.getAbsoluteFile().toPath());
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
+  }
+
+  /**
+   * Makes the trees that start empty; one that was made at an earlier start keeps what it has.
+   *
+   * @throws IOException naming a tree that cannot be made
+   */
+  public void makeFresh() throws IOException {
+    for (Path tree : view.rules().trees(FileRules.Kind.FRESH)) {
+      Place place = view.resolve(tree, true);
+      if (!place.isDirectory() && place.exists()) {
+        throw new IOException("files.fresh: " + tree + " is not a directory");
+      }
+      if (place.exists() && !place.passes() && !Level.of(place).hidden) {
+        copyUp.directory(Level.of(place));
+        UpperLayer.makeOpaque(place.upper());
+      }
+    }
   }
 
   /** The handler of {@code java.io}. */

@@ -152,12 +152,16 @@ final class OverlayFileHandler implements FileHandler {
       return null;
     }
     Place place = overlay.view().resolve(path, true);
-    if (!place.detour && !place.hidden && !place.inUpper() && !isRoot(place)) {
+    if (!place.detour
+        && !place.hidden
+        && !place.inUpper()
+        && !isRoot(place)
+        && !overlay.view().rules().hidesIn(place.physical())) {
       return null;
     }
     try {
       return Listing.refusal(place, directory.getPath()) == null
-          ? names(Listing.names(place))
+          ? names(overlay.view().names(place))
           : NOT_A_DIRECTORY;
     } catch (IOException e) {
       return NOT_A_DIRECTORY;

@@ -95,7 +95,7 @@ final class OverlayPathHandler implements PathHandler {
       throw refusal;
     }
     try {
-      return new MergedStream(directory, Listing.names(place), filter);
+      return new MergedStream(directory, overlay.view().names(place), filter);
     } catch (FileSystemException e) {
       throw (IOException) Errors.translate(e, directory, place.read(place.physical()));
     }

@@ -96,6 +96,7 @@ final class Renaming {
   private Path ready(Place source, Place target, Path from, Path to) throws IOException {
     boolean directory = isDirectory(source);
     if (target.exists()) {
+      view.requireChangeable(target, to.toString());
       if (directory && !target.isDirectory()) {
         throw new FileSystemException(from.toString(), to.toString(), "Not a directory");
       }
@@ -116,18 +117,19 @@ final class Renaming {
     return target.upper();
   }
 
-  private static void requireReplaceable(Place target, boolean directory, Path from, Path to)
+  private void requireReplaceable(Place target, boolean directory, Path from, Path to)
       throws IOException {
     if (!directory) {
       throw new FileSystemException(from.toString(), to.toString(), "Is a directory");
     }
-    if (target.name == null || !Listing.names(target).isEmpty()) {
+    if (target.name == null || !view.names(target).isEmpty()) {
       throw new FileSystemException(from.toString(), to.toString(), "Directory not empty");
     }
   }
 
   /** Makes the source, with all below it, the instance's own and hides the base's. */
   private void own(Place source, String requested) throws IOException {
+    view.requireChangeable(source, requested);
     Making.requireWritable(source.dir, requested);
     copyTree(source);
     making.hideBase(source);
@@ -140,7 +142,7 @@ final class Renaming {
     }
     FileTime modified = Files.getLastModifiedTime(place.read(place.physical()));
     Level level = Level.of(place);
-    for (Path name : Listing.names(place)) {
+    for (Path name : view.names(place)) {
       copyTree(view.child(level, name));
     }
     if (!place.inUpper()) {

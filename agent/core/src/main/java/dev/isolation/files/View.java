@@ -1,14 +1,17 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.List;
 
 /** The merged view: names to places. */
 final class View {
@@ -38,6 +41,29 @@ final class View {
   /** What a {@code java.io} name leads to: the kernel resolves it, not {@code user.dir}. */
   Path path(String name) {
     return workingDirectory.resolve(Names.toPath(name));
+  }
+
+  FileRules rules() {
+    return rules.named();
+  }
+
+  /** All names in a directory, as the view shows it. */
+  List<Path> names(Place directory) throws IOException {
+    return rules().visible(directory.physical(), Listing.names(directory));
+  }
+
+  /**
+   * Says no where a rule forbids to change what lies at a place.
+   *
+   * @throws FileSystemException for a tree that is read only, or not there
+   */
+  void requireChangeable(Place place, String requested) throws FileSystemException {
+    FileRules.Kind kind = place.passes() ? null : rules().kindOf(place.physical());
+    if (kind == FileRules.Kind.READONLY) {
+      throw new FileSystemException(requested, null, "Read-only file system");
+    } else if (kind == FileRules.Kind.DENY) {
+      throw new AccessDeniedException(requested);
+    }
   }
 
   /** One more step down from a directory. */

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 final class Walk {
   private static final int MAX_LINKS = 40;
 
+  private final UpperLayer upper;
   private final PathRules rules;
   private final boolean follow;
   private final ArrayDeque<Path> rest = new ArrayDeque<>();
@@ -24,9 +25,21 @@ final class Walk {
   private boolean detour;
   private int links;
 
+  /** The path has no links in it and leads into the instance, whatever is above it. */
+  private final boolean inside;
+
+  /** Some directory on the way is left to the machine. */
+  private boolean crossed;
+
   Walk(UpperLayer upper, PathRules rules, Path absolute, boolean follow) {
+    this(upper, rules, absolute, follow, false);
+  }
+
+  private Walk(UpperLayer upper, PathRules rules, Path absolute, boolean follow, boolean inside) {
+    this.upper = upper;
     this.rules = rules;
     this.follow = follow;
+    this.inside = inside;
     this.root = Level.root(absolute.getRoot(), upper.root());
     this.at = root;
     push(absolute);
@@ -52,12 +65,26 @@ final class Walk {
         return end;
       }
     }
-    return rules.passes(at.physical) ? Place.passed(this, at.physical) : here();
+    boolean passes = rules.passes(at.physical) || rules.isOutside(at.physical);
+    if (passes) {
+      return Place.passed(this, at.physical);
+    }
+    return crossed ? again(at.physical) : here();
+  }
+
+  /**
+   * The way went through what is left to the machine, where the upper layer was not looked at, into
+   * the instance: once more, by the name that has no links in it.
+   */
+  private Place again(Path physical) {
+    Walk walk = new Walk(upper, rules, physical, follow, true);
+    walk.detour = detour;
+    return walk.run();
   }
 
   /** The walk ended on a directory itself: the root, or after {@code ..}. */
   private Place here() {
-    if (at.isRoot() || PathRules.isShm(at.physical)) {
+    if (at.isRoot() || rules.mapOf(at.physical) != null) {
       return Place.found(this, null, Entry.NONE);
     }
     Path name = at.physical.getFileName();
@@ -68,22 +95,28 @@ final class Walk {
 
   private Place step(Path name) {
     Path child = at.physical.resolve(name);
-    if (PathRules.isShm(child)) {
-      at = Level.mapped(at, child, rules.privateShm());
+    Path mapped = rules.mapOf(child);
+    if (mapped != null) {
+      at = Level.mapped(at, child, mapped);
       return rest.isEmpty() ? Place.found(this, null, Entry.NONE) : null;
     }
     if (passes(child)) {
       return Place.passed(this, rest(child));
     }
+    if (rules.named().denies(child)) {
+      return go(name, Entry.HIDDEN);
+    }
     Entry entry;
     try {
-      entry = Entry.inUpper(at, name);
+      boolean outside = !inside && rules.isOutside(child);
+      crossed |= outside;
+      entry = outside ? Entry.NONE : Entry.inUpper(at, name);
       if (entry == Entry.NONE && !rest.isEmpty() && skipPlainDirectories(child)) {
         return null;
       }
       entry = entry.orInBase(at, name);
     } catch (AccessDeniedException e) {
-      return Place.failed(this, rest(name), Entry.NONE, Failure.NO_ACCESS);
+      return failed(name, Entry.NONE, Failure.NO_ACCESS);
     }
     return go(name, entry);
   }
@@ -95,13 +128,17 @@ final class Walk {
       return followLink(name, entry);
     }
     if (last) {
-      return Place.found(this, name, entry);
+      Path physical = at.physical.resolve(name);
+      if (rules.isOutside(physical)) {
+        return Place.passed(this, physical);
+      }
+      return crossed ? again(physical) : Place.found(this, name, entry);
     }
     if (attributes == null) {
-      return Place.failed(this, rest(name), entry, Failure.NO_PARENT);
+      return failed(name, entry, Failure.NO_PARENT);
     }
     if (!attributes.isDirectory()) {
-      return Place.failed(this, rest(name), entry, Failure.NOT_A_DIRECTORY);
+      return failed(name, entry, Failure.NOT_A_DIRECTORY);
     }
     at = Level.of(Place.found(this, name, entry));
     return null;
@@ -110,7 +147,7 @@ final class Walk {
   private Place followLink(Path name, Entry entry) {
     boolean own = entry.inUpper != null;
     if (++links > MAX_LINKS) {
-      return Place.failed(this, rest(name), entry, Failure.TOO_MANY_LINKS);
+      return failed(name, entry, Failure.TOO_MANY_LINKS);
     }
     Path link = own ? at.upper().resolve(name) : at.physical.resolve(name);
     try {
@@ -120,8 +157,19 @@ final class Walk {
       at = target.isAbsolute() ? root : at;
       return null;
     } catch (IOException e) {
-      return Place.failed(this, rest(name), entry, Failure.NO_ACCESS);
+      return failed(name, entry, Failure.NO_ACCESS);
     }
+  }
+
+  /** Outside the instance the JDK finds out by itself what is wrong. */
+  private Place failed(Path name, Entry entry, Failure failure) {
+    Path rest = rest(name);
+    Path physical = at.physical.resolve(rest);
+    if (rules.isOutside(physical)) {
+      return Place.passed(this, physical);
+    }
+    boolean wrongTurn = crossed && failure != Failure.TOO_MANY_LINKS;
+    return wrongTurn ? again(physical) : Place.failed(this, rest, entry, failure);
   }
 
   /**
@@ -139,7 +187,7 @@ final class Walk {
         parent = parent.resolve(name);
       }
     }
-    if (rules.passes(parent) || PathRules.inShm(parent) || !isPlain(parent)) {
+    if (isMixed(child, parent) || !isPlain(parent)) {
       return false;
     }
     Path last = rest.pollLast();
@@ -147,6 +195,15 @@ final class Walk {
     rest.add(last);
     at = Level.ofBase(at, parent);
     return true;
+  }
+
+  /** Whether a rule makes some directory on the way other than the first. */
+  private boolean isMixed(Path child, Path parent) {
+    if (rules.passes(parent) || inside) {
+      return rules.passes(parent) || rules.isSpecial(parent);
+    }
+    boolean outside = rules.isOutside(parent);
+    return rules.isSpecial(parent) && !outside || rules.isOutside(child) != outside;
   }
 
   /** Whether all that is left of the walk stays in a tree that is never redirected. */

@@ -17,10 +17,12 @@ public final class PathRules {
 
   private final Path[] passed;
   private final Path privateShm;
+  private final FileRules named;
 
-  private PathRules(Path[] passed, Path privateShm) {
+  private PathRules(Path[] passed, Path privateShm, FileRules named) {
     this.passed = passed;
     this.privateShm = privateShm;
+    this.named = named;
   }
 
   /**
@@ -28,8 +30,9 @@ public final class PathRules {
    *
    * @param privateShm what {@code /dev/shm} leads to
    * @param neverRedirected the home and what else passes, beside the JDK and the kernel's own trees
+   * @param named what the user says
    */
-  public static PathRules of(File privateShm, List<File> neverRedirected) {
+  public static PathRules of(File privateShm, List<File> neverRedirected, FileRules named) {
     List<Path> passed = new ArrayList<>();
     passed.add(DEV);
     passed.add(PROC);
@@ -38,7 +41,11 @@ public final class PathRules {
     for (File file : neverRedirected) {
       add(passed, file);
     }
-    return new PathRules(passed.toArray(new Path[0]), privateShm.getAbsoluteFile().toPath());
+    for (Path target : named.mapTargets()) {
+      add(passed, target.toFile()); // where a hook has led already
+    }
+    Path shm = privateShm.getAbsoluteFile().toPath();
+    return new PathRules(passed.toArray(new Path[0]), shm, named);
   }
 
   /** Says whether a path without {@code ..} lies in a tree that is never redirected. */
@@ -53,6 +60,26 @@ public final class PathRules {
       }
     }
     return false;
+  }
+
+  /** What the user says. */
+  public FileRules named() {
+    return named;
+  }
+
+  /** Says whether the user leaves a path to the machine; it has no links in it. */
+  public boolean isOutside(Path physical) {
+    return named.passes(physical);
+  }
+
+  /** Says whether a walk has to look at each directory on the way to a path. */
+  public boolean isSpecial(Path absolute) {
+    return absolute.startsWith(SHM) || named.isSpecial(absolute);
+  }
+
+  /** The directory that stands for this one in the instance, null if none does. */
+  public Path mapOf(Path directory) {
+    return directory.equals(SHM) ? privateShm : named.mapOf(directory);
   }
 
   /** The working and the root directory of a process are links into the other trees (proc(5)). */
@@ -81,21 +108,6 @@ public final class PathRules {
     } catch (IOException noSuchDescriptor) {
       return false;
     }
-  }
-
-  /** Says whether a path is {@code /dev/shm} itself. */
-  public static boolean isShm(Path absolute) {
-    return absolute.equals(SHM);
-  }
-
-  /** Says whether a path is {@code /dev/shm} or lies below it. */
-  public static boolean inShm(Path absolute) {
-    return absolute.startsWith(SHM);
-  }
-
-  /** What {@code /dev/shm} leads to. */
-  public Path privateShm() {
-    return privateShm;
   }
 
   private static File javaHome() {

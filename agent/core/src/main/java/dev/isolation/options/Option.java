@@ -66,22 +66,39 @@ public enum Option {
   /** How files are isolated. */
   FILES(
       "files",
-      oneOf("overlay", "off"),
-      oneOf("fresh"),
+      oneOf("overlay", "fresh", "off"),
+      none(),
       "overlay",
-      "overlay = copy-on-write over everything; off = as they are"),
+      "overlay = copy-on-write over everything; fresh = the trees of files.roots start empty; off ="
+          + " as they are"),
   /** Limits isolation to trees. */
-  FILES_ROOTS("files.roots", "/srv/app;~/.app", "", "limit isolation to these trees"),
+  FILES_ROOTS(
+      "files.roots", OptionType.PATHS, "/srv/app;~/.app", "", "limit isolation to these trees"),
   /** Trees that start empty. */
-  FILES_FRESH("files.fresh", "paths", "", "trees that start empty"),
+  FILES_FRESH("files.fresh", OptionType.PATHS, "paths", "", "trees that start empty"),
   /** Trees that pass through. */
-  FILES_SHARE("files.share", "paths", "", "trees that all instances share with the machine"),
+  FILES_SHARE(
+      "files.share",
+      OptionType.PATHS,
+      "paths",
+      "",
+      "trees that all instances share with the machine"),
   /** Trees that refuse writes. */
-  FILES_READONLY("files.readonly", "paths", "", "trees that are read from the base; writes fail"),
+  FILES_READONLY(
+      "files.readonly",
+      OptionType.PATHS,
+      "paths",
+      "",
+      "trees that are read from the base; writes fail"),
   /** Trees that are not there. */
-  FILES_DENY("files.deny", "paths", "", "trees that are not there"),
+  FILES_DENY("files.deny", OptionType.PATHS, "paths", "", "trees that are not there"),
   /** Explicit redirects. */
-  FILES_MAP("files.map", "/var/app:/srv/blue", "", "explicit redirects, before all other rules"),
+  FILES_MAP(
+      "files.map",
+      OptionType.PATH_MAP,
+      "/var/app:/srv/blue",
+      "",
+      "explicit redirects of directories, before all other rules"),
   /** Lock guards. */
   GUARD("guard", "class patterns or auto", "", "classes whose methods get lock guards"),
   /** Guards around shared files. */

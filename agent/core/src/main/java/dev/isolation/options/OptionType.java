@@ -18,6 +18,10 @@ public enum OptionType {
   PORT_MAP(true),
   /** Ports and ranges {@code low-high}. */
   PORT_RANGES(true),
+  /** Files and directories. */
+  PATHS(true),
+  /** Pairs {@code from:to} of directories. */
+  PATH_MAP(true),
   /** Anything, many times. */
   TEXTS(true);
 

@@ -51,6 +51,11 @@ final class OptionValues {
           throw given.error(option, value, "neither true nor false");
         }
         break;
+      case PATH_MAP:
+        if (mapColon(value) < 1 || mapColon(value) == value.length() - 1) {
+          throw given.error(option, value, "not a pair from:to");
+        }
+        break;
       case PORT_RANGES:
         addRange(new PortRanges(), option, given, value, value);
         break;
@@ -97,6 +102,14 @@ final class OptionValues {
       }
     }
     return pairs;
+  }
+
+  /** Where the two paths of a pair part: before one that is absolute, if there is one. */
+  static int mapColon(String value) {
+    int slash = value.indexOf(":/");
+    int tilde = value.indexOf(":~");
+    int absolute = slash < 0 || tilde >= 0 && tilde < slash ? tilde : slash;
+    return absolute < 0 ? value.indexOf(':') : absolute;
   }
 
   static PortRanges ranges(Option option, Given given) throws OptionException {

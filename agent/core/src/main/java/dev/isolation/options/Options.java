@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -50,6 +51,7 @@ public final class Options {
       options.add(new ConfigFile(config).read());
     }
     options.checkPorts();
+    options.checkFiles();
     return options;
   }
 
@@ -104,6 +106,14 @@ public final class Options {
       if (!given.containsKey(entry.getKey())) {
         given.put(entry.getKey(), entry.getValue());
       }
+    }
+  }
+
+  private void checkFiles() throws OptionException {
+    if (text(Option.FILES).equals("fresh") && !isSet(Option.FILES_ROOTS)) {
+      throw given
+          .get(Option.FILES)
+          .error(Option.FILES, "fresh", "files.roots must say which trees start empty");
     }
   }
 
@@ -178,9 +188,29 @@ public final class Options {
   /** The absolute file, a leading {@code ~} being the user's directory; null for none. */
   public File file(Option option) {
     String path = text(option);
-    if (path.isEmpty()) {
-      return null;
+    return path.isEmpty() ? null : file(path);
+  }
+
+  /** The absolute files of a list. */
+  public List<File> files(Option option) {
+    List<File> files = new ArrayList<>();
+    for (String path : list(option)) {
+      files.add(file(path));
     }
+    return files;
+  }
+
+  /** The pairs from → to of a list, in the order given. */
+  public Map<File, File> fileMap(Option option) {
+    Map<File, File> pairs = new LinkedHashMap<>();
+    for (String pair : list(option)) {
+      int colon = OptionValues.mapColon(pair);
+      pairs.put(file(pair.substring(0, colon)), file(pair.substring(colon + 1)));
+    }
+    return pairs;
+  }
+
+  private File file(String path) {
     boolean ofUser = path.equals("~") || path.startsWith("~/");
     return new File(ofUser ? userHome + path.substring(1) : path).getAbsoluteFile();
   }

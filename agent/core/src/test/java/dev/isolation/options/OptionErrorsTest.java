@@ -61,6 +61,9 @@ class OptionErrorsTest {
         "ports.step=0|option ports.step=0: not a number from 1 to 65535",
         "ports.step=1k|option ports.step=1k: not a number from 1 to 65535",
         "ports.strict=yes|option ports.strict=yes: neither true nor false",
+        "files=fresh|option files=fresh: files.roots must say which trees start empty",
+        "files.map=/a|option files.map=/a: not a pair from:to",
+        "files.map=/a:|option files.map=/a:: not a pair from:to",
         "home=|option home=: a value is missing: directory",
       })
   void arguments_that_cannot_be_used_are_named(String arguments, String message) {
@@ -70,9 +73,6 @@ class OptionErrorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "files=fresh",
-        "files.roots=/a",
-        "files.share=/a",
         "guard=auto",
         "guard.files=on",
         "guard.timeout=30",

@@ -1,0 +1,66 @@
+package dev.isolation.agent;
+
+import dev.isolation.home.Home;
+import dev.isolation.home.Instance;
+import dev.isolation.home.Report;
+import dev.isolation.layers.FileRules;
+import dev.isolation.options.Option;
+import dev.isolation.options.Options;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** From the options of files to the view. */
+final class Files {
+  private Files() {}
+
+  /**
+   * The view of an instance; trees that start empty are made.
+   *
+   * @param tempKnown true if {@code java.io.File} may have read the machine's temp directory
+   * @throws IOException naming a directory that cannot be what an option wants
+   */
+  static dev.isolation.files.Overlay overlay(
+      Options options, Home home, Instance instance, boolean tempKnown, Report report)
+      throws IOException {
+    List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
+    FileRules rules = rules(options);
+    dev.isolation.files.Overlay overlay =
+        dev.isolation.files.Overlay.create(
+            instance.upper(), instance.temp(), never, rules, tempKnown, report);
+    overlay.makeFresh();
+    return overlay;
+  }
+
+  private static FileRules rules(Options options) throws IOException {
+    FileRules rules = new FileRules();
+    add(rules, FileRules.Kind.ROOT, options, Option.FILES_ROOTS);
+    if (options.text(Option.FILES).equals("fresh")) {
+      add(rules, FileRules.Kind.FRESH, options, Option.FILES_ROOTS);
+    }
+    add(rules, FileRules.Kind.FRESH, options, Option.FILES_FRESH);
+    add(rules, FileRules.Kind.SHARE, options, Option.FILES_SHARE);
+    add(rules, FileRules.Kind.READONLY, options, Option.FILES_READONLY);
+    add(rules, FileRules.Kind.DENY, options, Option.FILES_DENY);
+    for (Map.Entry<File, File> pair : options.fileMap(Option.FILES_MAP).entrySet()) {
+      directory(pair.getValue());
+      rules.map(pair.getKey(), pair.getValue());
+    }
+    return rules;
+  }
+
+  private static void add(FileRules rules, FileRules.Kind kind, Options options, Option option) {
+    for (File tree : options.files(option)) {
+      rules.add(kind, tree);
+    }
+  }
+
+  private static void directory(File target) throws IOException {
+    target.mkdirs();
+    if (!target.isDirectory()) {
+      throw new IOException("files.map: " + target + " is no directory and cannot be made one");
+    }
+  }
+}

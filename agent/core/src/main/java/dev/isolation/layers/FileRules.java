@@ -1,0 +1,162 @@
+package dev.isolation.layers;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user says about trees of files. The most specific tree counts; of several rules for one
+ * tree the strictest. A rule holds for the name given and for where that led at the start.
+ */
+public final class FileRules {
+  /** What a tree is, the strictest first. */
+  public enum Kind {
+    /** Not there. */
+    DENY,
+    /** Read from the base; writes fail. */
+    READONLY,
+    /** Starts empty. */
+    FRESH,
+    /** The machine's own. */
+    SHARE,
+    /** Isolated, where others are not. */
+    ROOT
+  }
+
+  private final Map<Path, Kind> trees = new LinkedHashMap<>();
+  private final Map<Path, Path> maps = new LinkedHashMap<>();
+  private boolean limited;
+  private boolean denies;
+
+  /** Adds a rule for a tree; returns these rules. */
+  public FileRules add(Kind kind, File tree) {
+    limited |= kind == Kind.ROOT;
+    denies |= kind == Kind.DENY;
+    for (Path name : names(tree)) {
+      Kind known = trees.get(name);
+      if (known == null || kind.compareTo(known) < 0) {
+        trees.put(name, kind);
+      }
+    }
+    return this;
+  }
+
+  /** Leads one directory to another; returns these rules. */
+  public FileRules map(File from, File to) {
+    for (Path name : names(from)) {
+      maps.put(name, to.getAbsoluteFile().toPath().normalize());
+    }
+    return this;
+  }
+
+  /** The trees of one kind. */
+  public List<Path> trees(Kind kind) {
+    List<Path> found = new ArrayList<>();
+    for (Map.Entry<Path, Kind> tree : trees.entrySet()) {
+      if (tree.getValue() == kind) {
+        found.add(tree.getKey());
+      }
+    }
+    return found;
+  }
+
+  /** The rule for a path without {@code ..}; null if there is none. */
+  public Kind kindOf(Path absolute) {
+    Kind kind = null;
+    int longest = -1;
+    for (Map.Entry<Path, Kind> tree : trees.entrySet()) {
+      int length = tree.getKey().getNameCount();
+      if (length > longest && absolute.startsWith(tree.getKey())) {
+        kind = tree.getValue();
+        longest = length;
+      }
+    }
+    return kind;
+  }
+
+  /** What a directory itself is led to, or null. */
+  public Path mapOf(Path directory) {
+    return maps.isEmpty() ? null : maps.get(directory);
+  }
+
+  /** What directories are led to. */
+  Collection<Path> mapTargets() {
+    return maps.values();
+  }
+
+  /** Says whether a path is led somewhere, by its own name or by that of a directory above it. */
+  public boolean isMapped(Path absolute) {
+    for (Path from : maps.keySet()) {
+      if (absolute.startsWith(from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Says whether a path stays the machine's, as far as these rules go. */
+  boolean passes(Path absolute) {
+    if (trees.isEmpty() && maps.isEmpty() || isMapped(absolute)) {
+      return false;
+    }
+    Kind kind = kindOf(absolute);
+    return kind == Kind.SHARE || kind == null && limited;
+  }
+
+  /** Says whether a walk has to look at each directory on the way to a path. */
+  boolean isSpecial(Path absolute) {
+    Kind kind = trees.isEmpty() ? null : kindOf(absolute);
+    return kind != null && kind != Kind.ROOT || isMapped(absolute);
+  }
+
+  /** Says whether a path is not there. */
+  public boolean denies(Path absolute) {
+    return denies && kindOf(absolute) == Kind.DENY;
+  }
+
+  /** Leaves out of a directory's names those that are not there. */
+  public List<Path> visible(Path directory, List<Path> names) {
+    if (!denies) {
+      return names;
+    }
+    List<Path> visible = new ArrayList<>();
+    for (Path name : names) {
+      if (!denies(directory.resolve(name))) {
+        visible.add(name);
+      }
+    }
+    return visible;
+  }
+
+  /** Says whether anything in a directory may not be there. */
+  public boolean hidesIn(Path directory) {
+    if (denies) {
+      for (Path tree : trees(Kind.DENY)) {
+        if (directory.equals(tree.getParent())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> names(File tree) {
+    List<Path> names = new ArrayList<>();
+    Path given = tree.getAbsoluteFile().toPath().normalize();
+    names.add(given);
+    try {
+      Path real = given.toRealPath();
+      if (!real.equals(given)) {
+        names.add(real);
+      }
+    } catch (IOException e) {
+      // not there yet: it has no other name
+    }
+    return names;
+  }
+}
