@@ -1,20 +1,26 @@
 package dev.isolation.ports;
 
+import dev.isolation.home.ChangeCount;
 import dev.isolation.home.PortMapping;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Where a connect or a datagram to this machine goes. */
 final class PortRoutes {
+  /** How many routes are remembered; a power of two. */
+  private static final int MOST = 64;
+
   private static final String MACHINE = "127.0.0.1";
 
   private final PortMapper mapper;
   private final PortSettings settings;
   private final PortTable table;
   private final OwnAddresses addresses;
+  private final AtomicReferenceArray<Route> routes = new AtomicReferenceArray<>(MOST);
 
   PortRoutes(PortMapper mapper, OwnAddresses addresses) {
     this.mapper = mapper;
@@ -29,6 +35,28 @@ final class PortRoutes {
       return asked;
     }
     InetSocketAddress address = (InetSocketAddress) asked;
+    Route known = known(udp, address);
+    if (known == null) {
+      return decide(udp, address);
+    }
+    return known.target.equals(address) ? asked : known.target;
+  }
+
+  private Route known(boolean udp, InetSocketAddress asked) throws IOException {
+    Route route = routes.get(asked.getPort() & MOST - 1);
+    boolean fits = route != null && route.udp == udp && isSame(route.asked, asked);
+    return fits && route.version == table.version() ? route : null;
+  }
+
+  /** By the name as well, which the app may ask the connected socket for. */
+  private static boolean isSame(InetSocketAddress one, InetSocketAddress other) {
+    return one.equals(other)
+        && (one.getAddress() == other.getAddress()
+            || one.getHostString().equals(other.getHostString()));
+  }
+
+  private SocketAddress decide(boolean udp, InetSocketAddress address) throws IOException {
+    SocketAddress asked = address;
     int port = address.getPort();
     if (address.isUnresolved() || port == 0 || settings.plan().isExcluded(port)) {
       return asked;
@@ -43,7 +71,12 @@ final class PortRoutes {
     }
     PortMapping mapping = table.live(udp, port);
     if (mapping != null) {
-      return follow(udp, address, mapping);
+      InetSocketAddress target = follow(udp, address, mapping);
+      boolean lasts = table.isHeldHere(mapping) && OwnAddresses.isLoopback(address.getAddress());
+      if (lasts && ChangeCount.isStable(index.version())) {
+        routes.set(port & MOST - 1, new Route(index.version(), udp, address, target));
+      }
+      return target;
     }
     if (!settings.crossAllowed() && !mapper.sockets().isOpen(udp, port)) {
       refuseSibling(udp, address);
@@ -51,7 +84,7 @@ final class PortRoutes {
     return asked;
   }
 
-  private SocketAddress follow(boolean udp, InetSocketAddress address, PortMapping mapping)
+  private InetSocketAddress follow(boolean udp, InetSocketAddress address, PortMapping mapping)
       throws IOException {
     int port = address.getPort();
     PortMapping actual = table.index().actual(port);
@@ -87,6 +120,24 @@ final class PortRoutes {
     return actual == port || actual == 0
         ? address
         : new InetSocketAddress(address.getAddress(), actual);
+  }
+
+  /**
+   * Where a connect went, for as long as no map changes. Only for ports of this process, whose end
+   * is such a change, and loopback addresses, which never come and go.
+   */
+  private static final class Route {
+    final long version;
+    final boolean udp;
+    final InetSocketAddress asked;
+    final InetSocketAddress target;
+
+    Route(long version, boolean udp, InetSocketAddress asked, InetSocketAddress target) {
+      this.version = version;
+      this.udp = udp;
+      this.asked = asked;
+      this.target = target;
+    }
   }
 
   private void refuseSibling(boolean udp, InetSocketAddress address) throws IOException {

@@ -19,6 +19,7 @@ class PortTable {
   private final long pid;
   private final OwnSockets sockets;
   private volatile PortIndex index;
+  private volatile ChangeCount changes;
 
   PortTable(Home home, Instance instance, long pid, OwnSockets sockets) {
     this.home = home;
@@ -29,7 +30,7 @@ class PortTable {
 
   /** All maps; read again only if one has changed. */
   PortIndex index() throws IOException {
-    ChangeCount changes = home.portChanges();
+    ChangeCount changes = changes();
     long now = changes.value();
     PortIndex known = index;
     if (known != null && known.version() == now && ChangeCount.isStable(now)) {
@@ -45,6 +46,25 @@ class PortTable {
       index = read;
     }
     return read;
+  }
+
+  /** How often a map has changed; what was read at an odd number must not be kept. */
+  long version() throws IOException {
+    return changes().value();
+  }
+
+  private ChangeCount changes() throws IOException {
+    ChangeCount known = changes;
+    if (known == null) {
+      known = home.portChanges();
+      changes = known;
+    }
+    return known;
+  }
+
+  /** Says whether this process itself holds the mapping, so that its end is a change. */
+  boolean isHeldHere(PortMapping mapping) {
+    return mapping.holders().contains(pid);
   }
 
   /** The mapping kept for a requested number, best of this protocol; or null. */
@@ -184,7 +204,7 @@ class PortTable {
     if (after.equals(before)) {
       return;
     }
-    ChangeCount changes = home.portChanges();
+    ChangeCount changes = changes();
     changes.begin();
     try {
       instance.portsFile().write(after);
