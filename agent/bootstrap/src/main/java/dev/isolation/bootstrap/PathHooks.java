@@ -316,7 +316,7 @@ public final class PathHooks {
    * A path of another provider, which the JDK's own method refuses, or none. By name, because the
    * default file system may be one that wraps the JDK's.
    */
-  private static boolean isForeign(Path path) {
+  static boolean isForeign(Path path) {
     return path == null || !path.getClass().getName().equals("sun.nio.fs.UnixPath");
   }
 

@@ -1,6 +1,7 @@
 package dev.isolation.agent;
 
 import dev.isolation.bootstrap.FileHooks;
+import dev.isolation.bootstrap.GuardHooks;
 import dev.isolation.bootstrap.NativePathHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
@@ -73,6 +74,9 @@ public final class Agent {
     if (files) {
       wanted.addAll(Instrumentations.files());
     }
+    if (Files.isGuarded(options)) {
+      wanted.addAll(Instrumentations.guards());
+    }
     new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
 
     PortMapper ports = Ports.handler(options, home, instance, member, report, events);
@@ -80,7 +84,7 @@ public final class Agent {
     if (files) {
       boolean refuses = options.text(Option.ON_ERROR).equals("refuse");
       NativePathTransformer.install(jvm, nativePaths(options), refuses ? refusals(report) : null);
-      armFiles(options, home, instance, isTempKnown(jvm), report);
+      armFiles(options, home, instance, isTempKnown(jvm), report, events);
     }
     PortHooks.install(ports);
     Children.arm(jar, arguments, options, instance, report, events);
@@ -130,12 +134,21 @@ public final class Agent {
   }
 
   private static void armFiles(
-      Options options, Home home, Instance instance, boolean tempKnown, Report report)
+      Options options,
+      Home home,
+      Instance instance,
+      boolean tempKnown,
+      Report report,
+      Events events)
       throws IOException {
     Overlay overlay = Files.overlay(options, home, instance, tempKnown, report);
     System.setProperty("java.io.tmpdir", instance.temp().getPath());
     FileHooks.install(overlay.fileHandler());
     PathHooks.install(overlay.pathHandler());
     NativePathHooks.install(overlay.nativeHandler());
+    if (Files.isGuarded(options)) {
+      int seconds = options.number(Option.GUARD_TIMEOUT);
+      GuardHooks.install(overlay.guard(instance.sidecars(), seconds, events));
+    }
   }
 }

@@ -34,6 +34,13 @@ final class Files {
     return overlay;
   }
 
+  /** Whether instances take turns in writing files: if there are files that they share. */
+  static boolean isGuarded(Options options) {
+    return !options.text(Option.FILES).equals("off")
+        && options.text(Option.GUARD_FILES).equals("on")
+        && options.isSet(Option.FILES_SHARE);
+  }
+
   private static FileRules rules(Options options) throws IOException {
     FileRules rules = new FileRules();
     add(rules, FileRules.Kind.ROOT, options, Option.FILES_ROOTS);

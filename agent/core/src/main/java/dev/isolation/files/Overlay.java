@@ -1,9 +1,12 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
+import dev.isolation.bootstrap.GuardHandler;
 import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.home.Events;
 import dev.isolation.home.Report;
+import dev.isolation.home.Sidecars;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
@@ -32,6 +35,7 @@ public final class Overlay {
   private final File temp;
   private final boolean tempKnown;
   private File tempForJdk;
+  private WriteGuard guard;
   private final Report reports;
 
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
@@ -116,6 +120,22 @@ public final class Overlay {
   /** The handler of paths that native code opens. */
   public NativePathHandler nativeHandler() {
     return natives;
+  }
+
+  /**
+   * From now on instances take turns in writing what they share.
+   *
+   * @param seconds the longest wait for a turn
+   * @return the handler of opens and closes
+   */
+  public GuardHandler guard(Sidecars sidecars, int seconds, Events events) {
+    guard = new WriteGuard(view, sidecars, seconds, events);
+    return guard;
+  }
+
+  /** The turn to remove or replace what has this name; null where none is needed. */
+  Sidecars.Turn turn(Path path) throws IOException {
+    return guard == null ? null : guard.hold(path);
   }
 
   static boolean follows(LinkOption[] options) {

@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.home.Sidecars;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -47,8 +48,13 @@ final class OverlayPathHandler implements PathHandler {
     if (passes(path)) {
       return FileHandler.PASS;
     }
-    if (overlay.deletion().delete(path)) {
-      return FileHandler.TRUE;
+    Sidecars.Turn turn = overlay.turn(path);
+    try {
+      if (overlay.deletion().delete(path)) {
+        return FileHandler.TRUE;
+      }
+    } finally {
+      WriteGuard.end(turn);
     }
     if (failIfMissing) {
       throw new NoSuchFileException(path.toString());
@@ -61,7 +67,12 @@ final class OverlayPathHandler implements PathHandler {
     if (passes(from) && passes(to)) {
       return false;
     }
-    overlay.renaming().move(from, to, options);
+    Turns turns = Turns.of(overlay, from, to);
+    try {
+      overlay.renaming().move(from, to, options);
+    } finally {
+      turns.end();
+    }
     return true;
   }
 
@@ -70,7 +81,12 @@ final class OverlayPathHandler implements PathHandler {
     if (passes(from) && passes(to)) {
       return false;
     }
-    overlay.copying().copy(from, to, options);
+    Sidecars.Turn turn = overlay.turn(to);
+    try {
+      overlay.copying().copy(from, to, options);
+    } finally {
+      WriteGuard.end(turn);
+    }
     return true;
   }
 

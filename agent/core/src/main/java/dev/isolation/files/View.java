@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -64,6 +65,16 @@ final class View {
     } else if (kind == FileRules.Kind.DENY) {
       throw new AccessDeniedException(requested);
     }
+  }
+
+  /** Whether a plain file is at a place outside the instance. */
+  boolean isFile(Place passed) {
+    return Files.isRegularFile(passed.physical(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether anything is at a place outside the instance. */
+  boolean isThere(Place passed) {
+    return Files.exists(passed.physical(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** One more step down from a directory. */

@@ -51,6 +51,11 @@ public final class Instance {
     return new PortsFile(new File(directory, "ports.json"));
   }
 
+  /** By which it takes turns with other instances in writing shared files. */
+  public Sidecars sidecars() {
+    return new Sidecars(home.sidecars(), name(), slot);
+  }
+
   /** What its processes' agents did; see {@link Events}. */
   public File eventsFile() {
     return new File(directory, "events.jsonl");

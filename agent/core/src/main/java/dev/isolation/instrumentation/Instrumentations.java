@@ -4,6 +4,8 @@ import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.instrumentation.file.FileInputStreamInstrumentation;
 import dev.isolation.instrumentation.file.FileInstrumentation;
 import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
+import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
+import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
@@ -72,6 +74,11 @@ public final class Instrumentations {
   /** What lets a policy of a security manager name the numbers that the app requests. */
   public static List<TypeInstrumentation> permissions() {
     return Collections.<TypeInstrumentation>singletonList(new PermissionInstrumentation());
+  }
+
+  /** What gives instances turns in writing shared files. */
+  public static List<TypeInstrumentation> guards() {
+    return Arrays.asList(new GuardOpenInstrumentation(), new GuardCloseInstrumentation());
   }
 
   /** What makes files the instance's own. */

@@ -17,15 +17,33 @@ public final class FileRules {
   /** What a tree is, the strictest first. */
   public enum Kind {
     /** Not there. */
-    DENY,
+    DENY("files.deny", "not there"),
     /** Read from the base; writes fail. */
-    READONLY,
+    READONLY("files.readonly", "read as it is; writes fail"),
     /** Starts empty. */
-    FRESH,
+    FRESH("files.fresh", "the instance's own from the start"),
     /** The machine's own. */
-    SHARE,
+    SHARE("files.share", "the machine's own, for all instances"),
     /** Isolated, where others are not. */
-    ROOT
+    ROOT("files.roots", "copy-on-write");
+
+    private final String option;
+    private final String meaning;
+
+    Kind(String option, String meaning) {
+      this.option = option;
+      this.meaning = meaning;
+    }
+
+    /** The option that names such trees. */
+    public String option() {
+      return option;
+    }
+
+    /** What it means, for people. */
+    public String meaning() {
+      return meaning;
+    }
   }
 
   private final Map<Path, Kind> trees = new LinkedHashMap<>();
@@ -67,16 +85,22 @@ public final class FileRules {
 
   /** The rule for a path without {@code ..}; null if there is none. */
   public Kind kindOf(Path absolute) {
-    Kind kind = null;
+    Path tree = trees.isEmpty() ? null : treeOf(absolute);
+    return tree == null ? null : trees.get(tree);
+  }
+
+  /** The most specific tree with a rule that holds a path without {@code ..}; null for none. */
+  public Path treeOf(Path absolute) {
+    Path found = null;
     int longest = -1;
-    for (Map.Entry<Path, Kind> tree : trees.entrySet()) {
-      int length = tree.getKey().getNameCount();
-      if (length > longest && absolute.startsWith(tree.getKey())) {
-        kind = tree.getValue();
+    for (Path tree : trees.keySet()) {
+      int length = tree.getNameCount();
+      if (length > longest && absolute.startsWith(tree)) {
+        found = tree;
         longest = length;
       }
     }
-    return kind;
+    return found;
   }
 
   /** What a directory itself is led to, or null. */
@@ -106,6 +130,11 @@ public final class FileRules {
     }
     Kind kind = kindOf(absolute);
     return kind == Kind.SHARE || kind == null && limited;
+  }
+
+  /** Says whether all instances share what a path without links in it names. */
+  public boolean isShared(Path physical) {
+    return kindOf(physical) == Kind.SHARE && !isMapped(physical);
   }
 
   /** Says whether a walk has to look at each directory on the way to a path. */
