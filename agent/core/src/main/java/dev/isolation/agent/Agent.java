@@ -57,7 +57,7 @@ public final class Agent {
     Options options = Options.parse(arguments);
     Home home = Home.open(options.file(Option.HOME));
     Instance instance = join(home, options.text(Option.INSTANCE));
-    Member member = instance.register();
+    Member member = instance.register(options.fileOptions());
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     Events events = new Events(instance.eventsFile(), new EventErrors());

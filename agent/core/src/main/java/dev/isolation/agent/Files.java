@@ -42,26 +42,10 @@ final class Files {
   }
 
   private static FileRules rules(Options options) throws IOException {
-    FileRules rules = new FileRules();
-    add(rules, FileRules.Kind.ROOT, options, Option.FILES_ROOTS);
-    if (options.text(Option.FILES).equals("fresh")) {
-      add(rules, FileRules.Kind.FRESH, options, Option.FILES_ROOTS);
-    }
-    add(rules, FileRules.Kind.FRESH, options, Option.FILES_FRESH);
-    add(rules, FileRules.Kind.SHARE, options, Option.FILES_SHARE);
-    add(rules, FileRules.Kind.READONLY, options, Option.FILES_READONLY);
-    add(rules, FileRules.Kind.DENY, options, Option.FILES_DENY);
     for (Map.Entry<File, File> pair : options.fileMap(Option.FILES_MAP).entrySet()) {
       directory(pair.getValue());
-      rules.map(pair.getKey(), pair.getValue());
     }
-    return rules;
-  }
-
-  private static void add(FileRules rules, FileRules.Kind kind, Options options, Option option) {
-    for (File tree : options.files(option)) {
-      rules.add(kind, tree);
-    }
+    return FileRules.of(options.fileOptions());
   }
 
   private static void directory(File target) throws IOException {

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the user says about trees of files. The most specific tree counts; of several rules for one
@@ -48,8 +51,38 @@ public final class FileRules {
 
   private final Map<Path, Kind> trees = new LinkedHashMap<>();
   private final Map<Path, Path> maps = new LinkedHashMap<>();
+  private final Set<Path> freshRoots = new HashSet<>();
   private boolean limited;
   private boolean denies;
+
+  /**
+   * What options say.
+   *
+   * @param options keys and absolute paths; those of {@code files.map} are pairs, one after another
+   */
+  public static FileRules of(Map<String, List<String>> options) {
+    FileRules rules = new FileRules();
+    boolean fresh = values(options, "files").contains("fresh");
+    for (Kind kind : Kind.values()) {
+      for (String tree : values(options, kind.option())) {
+        rules.add(kind, new File(tree));
+        if (fresh && kind == Kind.ROOT) {
+          rules.add(Kind.FRESH, new File(tree));
+          rules.freshRoots.addAll(names(new File(tree)));
+        }
+      }
+    }
+    List<String> pairs = values(options, "files.map");
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      rules.map(new File(pairs.get(i)), new File(pairs.get(i + 1)));
+    }
+    return rules;
+  }
+
+  static List<String> values(Map<String, List<String>> options, String key) {
+    List<String> values = options.get(key);
+    return values == null ? Collections.<String>emptyList() : values;
+  }
 
   /** Adds a rule for a tree; returns these rules. */
   public FileRules add(Kind kind, File tree) {
@@ -101,6 +134,13 @@ public final class FileRules {
       }
     }
     return found;
+  }
+
+  /** The option that makes a tree what it is. */
+  String optionOf(Path tree) {
+    Kind kind = trees.get(tree);
+    boolean ofRoot = kind == Kind.FRESH && freshRoots.contains(tree);
+    return (ofRoot ? "files=fresh,files.roots" : kind.option()) + "=" + tree;
   }
 
   /** What a directory itself is led to, or null. */
@@ -174,7 +214,8 @@ public final class FileRules {
     return false;
   }
 
-  private static List<Path> names(File tree) {
+  /** The names of a tree: the one given, and where that leads now. */
+  static List<Path> names(File tree) {
     List<Path> names = new ArrayList<>();
     Path given = tree.getAbsoluteFile().toPath().normalize();
     names.add(given);

@@ -32,12 +32,17 @@ public final class RuleAt {
     }
     FileRules.Kind kind = rules.named().kindOf(absolute);
     if (kind != null) {
-      String option = kind.option() + "=" + rules.named().treeOf(absolute);
+      String option = rules.named().optionOf(rules.named().treeOf(absolute));
       return new RuleAt(kind.name().toLowerCase(Locale.ROOT), option, kind.meaning());
     }
     return rules.isOutside(absolute)
         ? new RuleAt("outside", "files.roots", "no tree of files.roots holds it: the machine's own")
         : new RuleAt("overlay", "", "copy-on-write");
+  }
+
+  /** For an instance without isolation of files. */
+  public static RuleAt off() {
+    return new RuleAt("off", "files=off", "all files are the machine's own");
   }
 
   /** One word, for programs. */
