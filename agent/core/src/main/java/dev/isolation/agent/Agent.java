@@ -11,6 +11,7 @@ import dev.isolation.home.AppName;
 import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Member;
 import dev.isolation.home.Report;
 import dev.isolation.instrumentation.HookInstaller;
@@ -80,14 +81,15 @@ public final class Agent {
     new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
 
     PortMapper ports = Ports.handler(options, home, instance, member, report, events);
+    MachineSight sight = null;
     ClassPathProperty.remove(jar);
     if (files) {
       boolean refuses = options.text(Option.ON_ERROR).equals("refuse");
       NativePathTransformer.install(jvm, nativePaths(options), refuses ? refusals(report) : null);
-      armFiles(options, home, instance, isTempKnown(jvm), report, events);
+      sight = armFiles(options, home, instance, isTempKnown(jvm), report, events);
     }
     PortHooks.install(ports);
-    Children.arm(jar, arguments, options, instance, report, events);
+    Children.arm(jar, arguments, options, instance, sight, report, events);
     System.setProperty("isolation.instance", instance.name());
     System.setProperty("isolation.slot", Integer.toString(instance.slot()));
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
@@ -133,7 +135,7 @@ public final class Agent {
     return paths;
   }
 
-  private static void armFiles(
+  private static MachineSight armFiles(
       Options options,
       Home home,
       Instance instance,
@@ -150,5 +152,6 @@ public final class Agent {
       int seconds = options.number(Option.GUARD_TIMEOUT);
       GuardHooks.install(overlay.guard(instance.sidecars(), seconds, events));
     }
+    return overlay.sight();
   }
 }

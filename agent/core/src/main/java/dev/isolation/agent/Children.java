@@ -3,6 +3,7 @@ package dev.isolation.agent;
 import dev.isolation.bootstrap.ProcessHooks;
 import dev.isolation.home.Events;
 import dev.isolation.home.Instance;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Report;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
@@ -27,11 +28,12 @@ final class Children {
       String arguments,
       Options options,
       Instance instance,
+      MachineSight sight,
       Report report,
       Events events) {
     HandedAgent agent = agent(jar, arguments, options, instance);
     boolean passes = options.text(Option.ON_ERROR).equals("pass");
-    ProcessHooks.install(new ChildStarter(agent, passes, report, events));
+    ProcessHooks.install(new ChildStarter(agent, sight, passes, report, events));
     Set<Integer> said = JdwpNotice.say(instance.slot(), report);
     ExitAudit.register(instance, said, report, events);
   }

@@ -5,6 +5,7 @@ import dev.isolation.bootstrap.GuardHandler;
 import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Events;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Report;
 import dev.isolation.home.Sidecars;
 import dev.isolation.layers.FileRules;
@@ -131,6 +132,11 @@ public final class Overlay {
   public GuardHandler guard(Sidecars sidecars, int seconds, Events events) {
     guard = new WriteGuard(view, sidecars, seconds, events);
     return guard;
+  }
+
+  /** What programs without the agent see. */
+  public MachineSight sight() {
+    return new ProgramSight(this);
   }
 
   /** The turn to remove or replace what has this name; null where none is needed. */

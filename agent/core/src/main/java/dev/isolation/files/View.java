@@ -25,7 +25,7 @@ final class View {
     this.upper = upper;
     this.tempLinks = new TempLinks(temp);
     this.rules = rules;
-    this.workingDirectory = workingDirectory();
+    this.workingDirectory = named(workingDirectory(), upper.root());
   }
 
   UpperLayer upper() {
@@ -105,6 +105,13 @@ final class View {
 
   private static Failure parentFailure(Path parent) {
     return Files.exists(parent) ? Failure.NOT_A_DIRECTORY : Failure.NO_PARENT;
+  }
+
+  /** A directory that only the instance has, where its parent has started this process. */
+  private static Path named(Path directory, Path upper) {
+    return directory.startsWith(upper)
+        ? directory.getRoot().resolve(upper.relativize(directory))
+        : directory;
   }
 
   /** The process's own directory; {@code user.dir} may be a wish of the command line. */
