@@ -224,6 +224,23 @@ public final class FileHooks {
     }
   }
 
+  /** The name to hand to a native method that makes a new file, and fails where there is one. */
+  public static String nativeNew(String path) throws IOException {
+    FileHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      FileHandler privileged = Privileged.of(FileHandler.class, to);
+      File present = privileged.read(new File(path));
+      return present.exists() ? present.getPath() : privileged.open(path, FileHandler.READ_WRITE);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path, e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** The temp directory that the JDK should use, given the one that it read at its start. */
   public static String tempDirectory(String configured) {
     FileHandler to = handler;

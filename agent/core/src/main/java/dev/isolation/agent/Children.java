@@ -12,6 +12,7 @@ import dev.isolation.processes.ExitAudit;
 import dev.isolation.processes.HandedAgent;
 import dev.isolation.processes.HandedOption;
 import dev.isolation.processes.JdwpNotice;
+import dev.isolation.processes.JvmFileNotice;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,9 @@ final class Children {
     boolean passes = options.text(Option.ON_ERROR).equals("pass");
     ProcessHooks.install(new ChildStarter(agent, sight, passes, report, events));
     Set<Integer> said = JdwpNotice.say(instance.slot(), report);
+    if (sight != null) {
+      JvmFileNotice.say(report, events);
+    }
     ExitAudit.register(instance, said, report, events);
   }
 

@@ -6,6 +6,7 @@ import dev.isolation.instrumentation.file.FileInstrumentation;
 import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
 import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
 import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
+import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
@@ -93,6 +94,7 @@ public final class Instrumentations {
         new PathInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
+        new HeapDumpInstrumentation(),
         new UnixSocketInstrumentation(),
         new ZipFileInstrumentation());
   }

@@ -71,7 +71,7 @@ public final class JavaCommand {
     List<Integer> found = new ArrayList<>();
     int end = optionsEnd(Arrays.asList(command));
     for (int i = 1; i < end; i++) {
-      if (command[i].length() > 1 && command[i].charAt(0) == '@') {
+      if (command[i].startsWith("@") && !command[i].startsWith("@@")) {
         found.add(i);
       }
     }
