@@ -33,6 +33,21 @@ public final class FileHooks {
     }
   }
 
+  /** Before {@code canWrite}: the file to ask. */
+  public static File writable(File file) {
+    FileHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return file;
+    }
+    try {
+      return Privileged.of(FileHandler.class, to).writable(file);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.security(file.getPath(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /**
    * Before a zip file is opened in native code, whose failures cannot be caught and translated:
    * what is not there is refused here, under the app's own name.

@@ -15,6 +15,13 @@ import java.util.Set;
  * object where nothing changes.
  */
 public interface PathHandler {
+  /**
+   * Where to ask for access to a file.
+   *
+   * @throws IOException if it is to be written, which a rule forbids
+   */
+  Path access(Path path, boolean write) throws IOException;
+
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
   Path read(Path path, LinkOption[] options) throws IOException;
 

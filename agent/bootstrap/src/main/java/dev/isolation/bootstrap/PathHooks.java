@@ -1,12 +1,15 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.attribute.FileAttributeView;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -57,6 +60,31 @@ public final class PathHooks {
       return read(path, options);
     } catch (IOException e) {
       throw HookFailure.security(path.toString(), e);
+    }
+  }
+
+  /** Before access to a file is asked for: the path to ask. */
+  public static Path access(Path path, AccessMode[] modes) throws IOException {
+    PathHandler to = handler;
+    if (to == null || isForeign(path) || modes == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
+      return Privileged.of(PathHandler.class, to).access(path, write);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before {@code isWritable}: the path to ask, one that nothing can have if a rule says no. */
+  public static Path writable(Path path) {
+    try {
+      return access(path, new AccessMode[] {AccessMode.WRITE});
+    } catch (IOException forbidden) {
+      return Paths.get("/dev/null/none");
     }
   }
 

@@ -57,6 +57,7 @@ public final class Agent {
     Platform.check();
     Options options = Options.parse(arguments);
     Home home = Home.open(options.file(Option.HOME));
+    Files.requireSense(options, home);
     Instance instance = join(home, options.text(Option.INSTANCE));
     Member member = instance.register(options.fileOptions());
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));

@@ -3,7 +3,9 @@ package dev.isolation.agent;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Report;
+import dev.isolation.layers.Contradictions;
 import dev.isolation.layers.FileRules;
+import dev.isolation.layers.PathRules;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import java.io.File;
@@ -39,6 +41,20 @@ final class Files {
     return !options.text(Option.FILES).equals("off")
         && options.text(Option.GUARD_FILES).equals("on")
         && options.isSet(Option.FILES_SHARE);
+  }
+
+  /**
+   * Refuses rules for files of which one makes another mean nothing.
+   *
+   * @throws IOException naming both
+   */
+  static void requireSense(Options options, Home home) throws IOException {
+    Map<String, List<String>> said = options.fileOptions();
+    if (said.size() > 1) {
+      List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
+      PathRules rules = PathRules.of(new File("/"), never, FileRules.of(said));
+      Contradictions.refuse(said, rules);
+    }
   }
 
   private static FileRules rules(Options options) throws IOException {

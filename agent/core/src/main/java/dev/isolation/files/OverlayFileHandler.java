@@ -28,6 +28,14 @@ final class OverlayFileHandler implements FileHandler {
   }
 
   @Override
+  public File writable(File file) {
+    if (!Names.isInvalid(file.getPath()) && overlay.view().isReadOnly(path(file))) {
+      return overlay.nothing();
+    }
+    return read(file);
+  }
+
+  @Override
   public File write(File file) throws IOException {
     if (Names.isInvalid(file.getPath())) {
       return file;

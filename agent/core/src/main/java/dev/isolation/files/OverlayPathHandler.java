@@ -29,6 +29,14 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
+  public Path access(Path path, boolean write) throws IOException {
+    if (write && !passes(path) && overlay.view().isReadOnly(path)) {
+      throw new FileSystemException(path.toString(), null, "Read-only file system");
+    }
+    return read(path, new LinkOption[0]);
+  }
+
+  @Override
   public Path write(Path path, LinkOption[] options) throws IOException {
     return passes(path) ? path : overlay.making().attributes(path, Overlay.follows(options));
   }

@@ -85,6 +85,7 @@ final class Renaming {
     if (isDirectory(source) && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
+    RuleBorders.requireMovable(view, source, target, from, to);
     Path free = target.passes() ? target.physical() : ready(source, target, from, to);
     if (!source.passes()) {
       own(source, from.toString());

@@ -67,6 +67,17 @@ final class View {
     }
   }
 
+  /** Whether something is there that a rule forbids to write. */
+  boolean isReadOnly(Path path) {
+    if (rules().trees(FileRules.Kind.READONLY).isEmpty()) {
+      return false;
+    }
+    Place place = resolve(path, true);
+    return !place.passes()
+        && place.exists()
+        && rules().kindOf(place.physical()) == FileRules.Kind.READONLY;
+  }
+
   /** Whether a plain file is at a place outside the instance. */
   boolean isFile(Place passed) {
     return Files.isRegularFile(passed.physical(), LinkOption.NOFOLLOW_LINKS);

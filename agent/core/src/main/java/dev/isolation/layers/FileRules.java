@@ -148,6 +148,29 @@ public final class FileRules {
     return maps.isEmpty() ? null : maps.get(directory);
   }
 
+  /**
+   * A tree with a rule of its own strictly below a directory, or null.
+   *
+   * @param outside whether only those count where the instance's own files do not show
+   */
+  public Path treeIn(Path directory, boolean outside) {
+    for (Map.Entry<Path, Kind> tree : trees.entrySet()) {
+      if (isBelow(tree.getKey(), directory) && (!outside || tree.getValue() == Kind.SHARE)) {
+        return tree.getKey();
+      }
+    }
+    for (Path from : maps.keySet()) {
+      if (isBelow(from, directory)) {
+        return from;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBelow(Path tree, Path directory) {
+    return tree.startsWith(directory) && !tree.equals(directory);
+  }
+
   /** What directories are led to. */
   Collection<Path> mapTargets() {
     return maps.values();

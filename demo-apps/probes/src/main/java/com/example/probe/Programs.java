@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Changes files and runs programs: {@code write FILE TEXT}, {@code script FILE LINE}, {@code mkdir
- * DIR}, {@code delete FILE}, {@code run DIRECTORY OUTPUT COMMAND...}, parted by {@code then}, where
- * {@code -} is no directory or output file.
+ * DIR}, {@code delete FILE}, {@code move FROM TO}, {@code rename FROM TO}, {@code run DIRECTORY
+ * OUTPUT COMMAND...}, parted by {@code then}, where {@code -} is no directory or output file.
  */
 public class Programs {
   /** One step after the other. */
@@ -45,6 +45,11 @@ public class Programs {
         return "" + path.toFile().mkdirs();
       case "delete":
         return "" + path.toFile().delete();
+      case "move":
+        Files.move(path, Paths.get(step.get(2)));
+        return "done";
+      case "rename":
+        return "" + path.toFile().renameTo(new File(step.get(2)));
       case "read":
         return new String(Files.readAllBytes(path), UTF_8).trim();
       default:
