@@ -58,9 +58,9 @@ public final class GuardHooks {
 
   /** After an open that had a turn: what it opened, null if it failed. */
   public static void opened(Object turn, Object handle) {
-    GuardHandler to = handler;
     boolean entered = CallGuard.enter();
     try {
+      GuardHandler to = Privileged.of(GuardHandler.class, handler);
       if (handle == null) {
         to.failed(turn);
       } else {
@@ -81,7 +81,7 @@ public final class GuardHooks {
     }
     boolean entered = CallGuard.enter();
     try {
-      to.closed(handle);
+      Privileged.of(GuardHandler.class, to).closed(handle);
     } catch (RuntimeException | LinkageError e) {
       SuppressedErrors.count("end of a turn to write", e);
     } finally {

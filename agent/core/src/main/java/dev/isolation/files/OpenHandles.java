@@ -82,7 +82,21 @@ final class OpenHandles {
 
   private final ConcurrentMap<Handle, Sidecars.Turn> turns = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> forgotten = new ReferenceQueue<>();
-  private boolean watched;
+
+  /** Before {@code main}, so that its thread inherits nothing of the app's. */
+  OpenHandles() {
+    Thread watcher =
+        new Thread("isolation-guard") {
+          @Override
+          public void run() {
+            CallGuard.enter();
+            endForgotten();
+          }
+        };
+    watcher.setDaemon(true);
+    watcher.setContextClassLoader(null);
+    watcher.start();
+  }
 
   boolean isEmpty() {
     return turns.isEmpty();
@@ -91,12 +105,10 @@ final class OpenHandles {
   void add(Object handle, Sidecars.Turn turn) {
     // where one way to open a file goes through another one, both have taken a turn
     WriteGuard.end(turns.put(new Handle(handle, forgotten), turn));
-    watch();
   }
 
   void addMemory(Object memory, Sidecars.Turn turn) {
     turns.put(new Memory(lifeOf(memory), forgotten), turn);
-    watch();
   }
 
   Sidecars.Turn turnOf(Object handle) {
@@ -114,23 +126,6 @@ final class OpenHandles {
       return segment.isInstance(memory) ? segment.getMethod("scope").invoke(memory) : memory;
     } catch (ReflectiveOperationException noSegments) {
       return memory;
-    }
-  }
-
-  private synchronized void watch() {
-    if (!watched) {
-      watched = true;
-      Thread watcher =
-          new Thread("isolation-guard") {
-            @Override
-            public void run() {
-              CallGuard.enter();
-              endForgotten();
-            }
-          };
-      watcher.setDaemon(true);
-      watcher.setContextClassLoader(null);
-      watcher.start();
     }
   }
 

@@ -10,8 +10,10 @@ import dev.isolation.it.harness.Jdk;
 import dev.isolation.it.harness.Jdks;
 import dev.isolation.it.harness.Launch;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -158,6 +160,21 @@ class WriteGuardIT {
     assertRefused(tell(green, "stream a " + a), blue, a);
     assertEquals("done", tell(green, "close b"));
     assertEquals("open", answer(blue, from));
+  }
+
+  @EachJdk
+  void no_update_of_four_instances_is_lost(Jdk jdk) throws IOException {
+    Path file = shared.resolve("number");
+    List<App> apps = new ArrayList<>();
+    for (String instance : List.of("a", "b", "c", "d")) {
+      apps.add(isolated(jdk, instance).probe("Count", file, 250));
+    }
+    apps.forEach(app -> app.awaitStdout("ready"));
+    apps.forEach(app -> app.send("go"));
+    for (App app : apps) {
+      assertEquals(0, app.awaitExit(), app::toString);
+    }
+    assertEquals(1000, ByteBuffer.wrap(Files.readAllBytes(file)).getLong());
   }
 
   @Test
