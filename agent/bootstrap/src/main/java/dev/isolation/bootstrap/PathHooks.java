@@ -51,6 +51,17 @@ public final class PathHooks {
     return read(path, THE_LINK_ITSELF);
   }
 
+  /**
+   * The second of two names to compare, under another name of it if both are equal now: the JDK
+   * takes equal names for the same file without asking whether it is there.
+   */
+  public static Path apart(Path first, Path second) {
+    Path name = second.getFileName();
+    return name == null || !first.equals(second)
+        ? second
+        : second.resolveSibling(".").resolve(name);
+  }
+
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
   public static Path query(Path path, LinkOption[] options) {
     try {

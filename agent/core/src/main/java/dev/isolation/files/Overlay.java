@@ -10,7 +10,6 @@ import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +21,7 @@ public final class Overlay {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
+  private final DeadEnds deadEnds;
   private final Opening opening;
   private final Deletion deletion;
   private final Renaming renaming;
@@ -38,7 +38,8 @@ public final class Overlay {
     this.view = view;
     this.copyUp = new CopyUp(view.upper());
     this.making = new Making(view, copyUp);
-    this.opening = new Opening(view, copyUp, making);
+    this.deadEnds = new DeadEnds(view.upper());
+    this.opening = new Opening(view, copyUp, making, deadEnds);
     this.deletion = new Deletion(view, copyUp, making);
     this.renaming = new Renaming(view, copyUp, making, deletion);
     this.copying = new Copying(view, copyUp, making, deletion);
@@ -129,16 +130,10 @@ public final class Overlay {
 
   /** Where to read; the same object if that is where the name leads. */
   Path read(Path given, boolean follow) {
-    return view.resolve(given, follow).read(given);
-  }
-
-  /** Like {@link #read}, where the kernel could not see a loop of links in both layers. */
-  Path readOrFail(Path given, boolean follow) throws FileSystemException {
     Place place = view.resolve(given, follow);
-    if (place.failure == Failure.TOO_MANY_LINKS && place.detour) {
-      throw place.failure.exception(given.toString());
-    }
-    return place.read(given);
+    // the kernel could not see a loop of links in both layers
+    boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
+    return loop ? deadEnds.like(place) : place.read(given);
   }
 
   /** Says cheaply that an absolute path is never redirected. */

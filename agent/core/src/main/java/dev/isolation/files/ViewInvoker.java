@@ -68,7 +68,7 @@ final class ViewInvoker implements InvocationHandler {
       return path;
     }
     boolean writes = method.startsWith("set") || method.equals("write") || method.equals("delete");
-    return writes ? overlay.making().attributes(path, follow) : overlay.readOrFail(path, follow);
+    return writes ? overlay.making().attributes(path, follow) : overlay.read(path, follow);
   }
 
   private Object object(Object proxy, String name, Object[] arguments) {

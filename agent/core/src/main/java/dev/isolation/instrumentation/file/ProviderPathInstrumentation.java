@@ -257,7 +257,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
       Path[] requested = {path, other};
       if (!path.equals(other)) {
         path = PathHooks.read(path);
-        other = PathHooks.read(other);
+        other = PathHooks.apart(path, PathHooks.read(other));
       }
       return requested;
     }

@@ -53,9 +53,10 @@ public final class FileScript {
   }
 
   private String answer(String[] request, BufferedReader in) throws IOException {
-    Session session = sessions.computeIfAbsent(request[1], Session::new);
+    Session session = sessions.getOrDefault(request[1], new Session(request[1]));
     switch (request[0]) {
       case "RUN":
+        sessions.put(request[1], session);
         return join(session, play(session, in));
       case "TREE":
         return join(session, new TreePrinter(session.path("@")).lines());

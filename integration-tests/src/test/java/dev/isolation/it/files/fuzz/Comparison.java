@@ -18,6 +18,9 @@ final class Comparison {
   /** So often the trees are compared while a script plays. */
   private static final int SEGMENT = 100;
 
+  /** Links that steps move or copy may lead up and out: so far out is still the script's own. */
+  private static final String DEPTH = "/p/q/r/s";
+
   private final Path plainTop;
   private final Path isolatedTop;
   private final Player plain;
@@ -39,9 +42,9 @@ final class Comparison {
   /** Plays a script on a new tree; returns the first divergence, or null. */
   Divergence play(List<String> steps) {
     String name = "s" + scripts++;
-    FuzzTree.make(plainTop.resolve(name), hardLinks);
+    FuzzTree.make(plainTop.resolve(name + DEPTH), hardLinks);
+    FuzzTree.make(isolatedTop.resolve(name + DEPTH), hardLinks);
     Path base = isolatedTop.resolve(name);
-    FuzzTree.make(base, hardLinks);
     TreeSnapshot before = TreeSnapshot.of(base);
     Divergence found = compareTrees(name, 0);
     for (int at = 0; at < steps.size() && found == null; at += SEGMENT) {
@@ -55,10 +58,10 @@ final class Comparison {
   /** What each step of a script comes to, plain and isolated. */
   String explain(List<String> steps) {
     String name = "s" + scripts++;
-    FuzzTree.make(plainTop.resolve(name), hardLinks);
-    FuzzTree.make(isolatedTop.resolve(name), hardLinks);
-    plain.play(name, steps);
-    isolated.play(name, steps);
+    FuzzTree.make(plainTop.resolve(name + DEPTH), hardLinks);
+    FuzzTree.make(isolatedTop.resolve(name + DEPTH), hardLinks);
+    plain.play(name + DEPTH, steps);
+    isolated.play(name + DEPTH, steps);
     List<String> one = plain.answer();
     List<String> other = isolated.answer();
     StringBuilder text = new StringBuilder();
@@ -73,8 +76,8 @@ final class Comparison {
   }
 
   private Divergence segment(String name, int at, List<String> steps) {
-    plain.play(name, steps);
-    isolated.play(name, steps);
+    plain.play(name + DEPTH, steps);
+    isolated.play(name + DEPTH, steps);
     Divergence found = Divergence.between(at, steps, plain.answer(), isolated.answer());
     return found != null ? found : compareTrees(name, at + steps.size() - 1);
   }
@@ -93,8 +96,8 @@ final class Comparison {
   }
 
   private Divergence close(String name, int step) {
-    plain.close(name);
-    isolated.close(name);
+    plain.close(name + DEPTH);
+    isolated.close(name + DEPTH);
     List<String> whats = List.of("closing");
     Divergence found = Divergence.between(step, whats, plain.answer(), isolated.answer());
     Divergence tree = compareTrees(name, step);
