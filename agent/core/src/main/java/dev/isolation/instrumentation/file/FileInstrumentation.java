@@ -23,7 +23,6 @@ public final class FileInstrumentation extends TypeInstrumentation {
     "exists",
     "isDirectory",
     "isFile",
-    "isHidden",
     "lastModified",
     "length",
     "canRead",
@@ -43,6 +42,7 @@ public final class FileInstrumentation extends TypeInstrumentation {
               "getParentFile",
               "getPath",
               "isAbsolute",
+              "isHidden", // on Unix a matter of the name
               "getAbsolutePath",
               "getAbsoluteFile",
               "getCanonicalFile",

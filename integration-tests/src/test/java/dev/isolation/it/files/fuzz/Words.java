@@ -31,61 +31,60 @@ final class Words {
   };
 
   private static final String[] OPTIONS = {
-    "-",
     "READ",
     "READ",
-    "WRITE",
     "WRITE",
     "READ,WRITE",
     "READ,WRITE",
     "READ,WRITE,CREATE",
+    "READ,WRITE,CREATE",
+    "READ,WRITE,SYNC",
     "WRITE,CREATE",
-    "WRITE,CREATE_NEW",
-    "READ,WRITE,CREATE_NEW",
+    "WRITE,CREATE",
     "WRITE,CREATE,TRUNCATE_EXISTING",
     "READ,WRITE,TRUNCATE_EXISTING",
     "APPEND",
     "APPEND,CREATE",
-    "WRITE,SYNC",
-    "WRITE,DSYNC,CREATE",
+    "WRITE,DSYNC,CREATE"
+  };
+
+  private static final String[] RARE_OPTIONS = {
+    "-",
+    "CREATE",
+    "READ,CREATE",
+    "READ,APPEND",
+    "APPEND,TRUNCATE_EXISTING",
+    "READ,TRUNCATE_EXISTING",
     "READ,NOFOLLOW_LINKS",
     "WRITE,NOFOLLOW_LINKS",
     "WRITE,CREATE,NOFOLLOW_LINKS",
+    "WRITE,CREATE_NEW",
+    "READ,WRITE,CREATE_NEW",
     "READ,DELETE_ON_CLOSE",
     "READ,WRITE,DELETE_ON_CLOSE",
     "WRITE,CREATE,DELETE_ON_CLOSE",
     "WRITE,CREATE_NEW,DELETE_ON_CLOSE",
-    "WRITE,CREATE_NEW,SPARSE",
-    "READ,APPEND",
-    "APPEND,TRUNCATE_EXISTING",
-    "READ,TRUNCATE_EXISTING",
-    "CREATE",
-    "READ,CREATE"
+    "WRITE,CREATE_NEW,SPARSE"
   };
 
   private static final String[] COPY = {
-    "-",
     "-",
     "REPLACE_EXISTING",
     "REPLACE_EXISTING",
     "COPY_ATTRIBUTES",
     "REPLACE_EXISTING,COPY_ATTRIBUTES",
-    "NOFOLLOW_LINKS",
     "NOFOLLOW_LINKS,REPLACE_EXISTING",
-    "NOFOLLOW_LINKS,REPLACE_EXISTING,COPY_ATTRIBUTES",
-    "ATOMIC_MOVE"
+    "NOFOLLOW_LINKS,REPLACE_EXISTING,COPY_ATTRIBUTES"
   };
 
   private static final String[] MOVE = {
-    "-",
     "-",
     "REPLACE_EXISTING",
     "REPLACE_EXISTING",
     "ATOMIC_MOVE",
     "ATOMIC_MOVE",
     "ATOMIC_MOVE,REPLACE_EXISTING",
-    "NOFOLLOW_LINKS,REPLACE_EXISTING",
-    "COPY_ATTRIBUTES"
+    "NOFOLLOW_LINKS,REPLACE_EXISTING"
   };
 
   private static final String[] TARGETS = {
@@ -143,13 +142,13 @@ final class Words {
       case "new" -> dressed(random.nextInt(4) == 0 ? path() : one(NEW));
       case "name" -> path();
       case "target" -> one(TARGETS);
-      case "slot" -> Integer.toString(random.nextInt(8));
+      case "in", "out", "chan", "async", "map", "lock", "any" -> slot(sort);
       case "data" -> one(SIZES) + "/" + number;
       case "size" -> one(SIZES);
       case "at" -> one(PLACES);
-      case "options" -> one(OPTIONS);
-      case "copy" -> one(COPY);
-      case "move" -> one(MOVE);
+      case "options" -> one(random.nextInt(4) == 0 ? RARE_OPTIONS : OPTIONS);
+      case "copy" -> random.nextInt(30) == 0 ? "ATOMIC_MOVE" : one(COPY);
+      case "move" -> random.nextInt(30) == 0 ? "COPY_ATTRIBUTES" : one(MOVE);
       case "follow" -> random.nextInt(3) == 0 ? "NOFOLLOW_LINKS" : "-";
       case "mode" -> one(MODES);
       case "umode" -> random.nextInt(3) == 0 ? one(MODES) : "-";
@@ -157,6 +156,21 @@ final class Words {
       case "time" -> one(TIMES);
       default -> one(sort.split("\\|"));
     };
+  }
+
+  private String slot(String sort) {
+    int slot =
+        switch (random.nextInt(8) == 0 ? "" : sort) {
+          case "in" -> 3;
+          case "out" -> 4;
+          case "async" -> 5;
+          case "map" -> 6;
+          case "lock" -> 7;
+          case "chan" -> random.nextInt(3);
+          case "any" -> random.nextInt(6);
+          default -> random.nextInt(8);
+        };
+    return Integer.toString(slot);
   }
 
   private String path() {
