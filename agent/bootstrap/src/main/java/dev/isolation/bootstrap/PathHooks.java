@@ -76,14 +76,14 @@ public final class PathHooks {
     return query(path, FOLLOWED);
   }
 
-  /** Before a change of attributes: the path to change. */
-  public static Path write(Path path, LinkOption[] options) throws IOException {
+  /** Before a change of an attribute: the path to change. */
+  public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || attribute == null || !CallGuard.enter()) {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).write(path, options);
+      return Privileged.of(PathHandler.class, to).write(path, attribute, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {

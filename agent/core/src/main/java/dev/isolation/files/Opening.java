@@ -14,13 +14,11 @@ final class Opening {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
-  private final DeadEnds deadEnds;
 
-  Opening(View view, CopyUp copyUp, Making making, DeadEnds deadEnds) {
+  Opening(View view, CopyUp copyUp, Making making) {
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
-    this.deadEnds = deadEnds;
   }
 
   /** What to open for this intent; {@code given} itself where nothing changes. */
@@ -44,10 +42,10 @@ final class Opening {
     Place place = view.resolve(given, intent.follows());
     boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
     if (place.passes() || !intent.changes()) {
-      return loop ? deadEnds.like(place) : place.read(given);
+      return loop ? view.deadEnds().like(place) : place.read(given);
     }
     if (!place.exists()) {
-      Path deadEnd = deadEnds.like(place);
+      Path deadEnd = view.deadEnds().like(place);
       return deadEnd != null ? deadEnd : free(place, given, intent);
     }
     if (intent.isExclusive()) {

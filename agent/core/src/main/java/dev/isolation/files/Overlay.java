@@ -21,7 +21,6 @@ public final class Overlay {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
-  private final DeadEnds deadEnds;
   private final Opening opening;
   private final Deletion deletion;
   private final Renaming renaming;
@@ -38,8 +37,7 @@ public final class Overlay {
     this.view = view;
     this.copyUp = new CopyUp(view.upper());
     this.making = new Making(view, copyUp);
-    this.deadEnds = new DeadEnds(view.upper());
-    this.opening = new Opening(view, copyUp, making, deadEnds);
+    this.opening = new Opening(view, copyUp, making);
     this.deletion = new Deletion(view, copyUp, making);
     this.renaming = new Renaming(view, copyUp, making, deletion);
     this.copying = new Copying(view, copyUp, making, deletion);
@@ -133,7 +131,7 @@ public final class Overlay {
     Place place = view.resolve(given, follow);
     // the kernel could not see a loop of links in both layers
     boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
-    return loop ? deadEnds.like(place) : place.read(given);
+    return loop ? view.deadEnds().like(place) : place.read(given);
   }
 
   /** Says cheaply that an absolute path is never redirected. */

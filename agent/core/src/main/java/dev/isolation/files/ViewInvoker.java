@@ -67,6 +67,9 @@ final class ViewInvoker implements InvocationHandler {
     if (method.equals("name")) {
       return path;
     }
+    if (method.equals("setPermissions")) {
+      return overlay.making().mode(path, follow);
+    }
     boolean writes = method.startsWith("set") || method.equals("write") || method.equals("delete");
     return writes ? overlay.making().attributes(path, follow) : overlay.read(path, follow);
   }

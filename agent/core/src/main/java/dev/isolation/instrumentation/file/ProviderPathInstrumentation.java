@@ -99,10 +99,11 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     @Advice.OnMethodEnter
     public static Path enter(
         @Advice.Argument(value = 0, readOnly = false) Path path,
+        @Advice.Argument(1) String attribute,
         @Advice.Argument(3) LinkOption[] options)
         throws IOException {
       Path requested = path;
-      path = PathHooks.write(path, options);
+      path = PathHooks.write(path, attribute, options);
       return requested;
     }
 
