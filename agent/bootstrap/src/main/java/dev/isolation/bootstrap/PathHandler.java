@@ -25,8 +25,8 @@ public interface PathHandler {
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
   Path read(Path path, LinkOption[] options) throws IOException;
 
-  /** Where to change attributes: the copy in the upper layer, made if need be. */
-  Path write(Path path, LinkOption[] options) throws IOException;
+  /** Where to change an attribute: the copy in the upper layer, made if need be. */
+  Path write(Path path, String attribute, LinkOption[] options) throws IOException;
 
   /** What to open for a channel with these options. */
   Path open(Path path, Set<? extends OpenOption> options) throws IOException;

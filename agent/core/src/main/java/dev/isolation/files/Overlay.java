@@ -14,7 +14,6 @@ import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,16 +154,10 @@ public final class Overlay {
 
   /** Where to read; the same object if that is where the name leads. */
   Path read(Path given, boolean follow) {
-    return view.resolve(given, follow).read(given);
-  }
-
-  /** Like {@link #read}, where the kernel could not see a loop of links in both layers. */
-  Path readOrFail(Path given, boolean follow) throws FileSystemException {
     Place place = view.resolve(given, follow);
-    if (place.failure == Failure.TOO_MANY_LINKS && place.detour) {
-      throw place.failure.exception(given.toString());
-    }
-    return place.read(given);
+    // the kernel could not see a loop of links in both layers
+    boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
+    return loop ? view.deadEnds().like(place) : place.read(given);
   }
 
   /** Says cheaply that an absolute path is never redirected. */

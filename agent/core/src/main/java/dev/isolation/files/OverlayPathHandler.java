@@ -37,8 +37,13 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
-  public Path write(Path path, LinkOption[] options) throws IOException {
-    return passes(path) ? path : overlay.making().attributes(path, Overlay.follows(options));
+  public Path write(Path path, String attribute, LinkOption[] options) throws IOException {
+    if (passes(path)) {
+      return path;
+    }
+    boolean follow = Overlay.follows(options);
+    boolean mode = attribute.endsWith("permissions") || attribute.endsWith("mode");
+    return mode ? overlay.making().mode(path, follow) : overlay.making().attributes(path, follow);
   }
 
   @Override

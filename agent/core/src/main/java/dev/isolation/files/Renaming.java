@@ -39,7 +39,7 @@ final class Renaming {
 
   /** As {@code Files.move} does it. */
   void move(Path from, Path to, CopyOption[] options) throws IOException {
-    MoveOptions how = MoveOptions.of(options);
+    MoveOptions how = MoveOptions.of(from, options);
     synchronized (copyUp.lock()) {
       Place source = view.resolve(from, false);
       Place target = view.resolve(to, false);
