@@ -8,6 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Arrays;
 import java.util.Set;
@@ -251,6 +254,37 @@ public final class PathHooks {
       return to.real(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** What the app gets for a watch service that the JDK has made. */
+  public static WatchService watchService(WatchService made) {
+    PathHandler to = handler;
+    if (to == null || made == null || !CallGuard.enter()) {
+      return made;
+    }
+    try {
+      return to.watchService(made);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of {@code register}, unless null. */
+  public static WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException {
+    PathHandler to = handler;
+    if (to == null || service == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.register(directory, service, kinds, modifiers);
     } finally {
       CallGuard.exit();
     }

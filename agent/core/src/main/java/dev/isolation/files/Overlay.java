@@ -24,6 +24,7 @@ public final class Overlay {
 
   private final View view;
   private final CopyUp copyUp;
+  private final Watchers watchers = new Watchers();
   private final Making making;
   private final Opening opening;
   private final Deletion deletion;
@@ -40,11 +41,11 @@ public final class Overlay {
 
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
-    this.copyUp = new CopyUp(view.upper());
+    this.copyUp = new CopyUp(view.upper(), watchers);
     this.making = new Making(view, copyUp);
     this.opening = new Opening(view, copyUp, making);
     this.deletion = new Deletion(view, copyUp, making);
-    this.renaming = new Renaming(view, copyUp, making, deletion);
+    this.renaming = new Renaming(view, copyUp, making, deletion, watchers);
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
     this.sockets = new SocketFiles(this);
@@ -168,6 +169,10 @@ public final class Overlay {
   /** A file that is never there: the JDK's own method says no to it. */
   File nothing() {
     return view.upper().root().resolve(Markers.WORK).resolve("none").toFile();
+  }
+
+  Watchers watchers() {
+    return watchers;
   }
 
   View view() {

@@ -12,6 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
 
@@ -142,6 +145,25 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Path real(Path path, LinkOption[] options) throws IOException {
     return passes(path) ? null : overlay.realNames().real(path, options);
+  }
+
+  @Override
+  public WatchService watchService(WatchService kernels) {
+    OverlayWatchService service = new OverlayWatchService(overlay, kernels);
+    overlay.watchers().add(service);
+    return service;
+  }
+
+  @Override
+  public WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException {
+    return service instanceof OverlayWatchService
+        ? ((OverlayWatchService) service).register(directory, kinds, modifiers)
+        : null;
   }
 
   @Override
