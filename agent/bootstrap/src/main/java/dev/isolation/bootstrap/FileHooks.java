@@ -1,6 +1,7 @@
 package dev.isolation.bootstrap;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
@@ -50,12 +51,12 @@ public final class FileHooks {
 
   /**
    * Before a zip file is opened in native code, whose failures cannot be caught and translated:
-   * what is not there is refused here, under the app's own name.
+   * what cannot be read is refused here by a stream, under the app's own name.
    */
-  public static File readZip(File file) throws FileNotFoundException {
+  public static File readZip(File file) throws IOException {
     File actual = read(file);
-    if (actual != file && !actual.exists()) {
-      throw new FileNotFoundException(file.getPath() + " (No such file or directory)");
+    if (actual != file && !(actual.isFile() && actual.canRead())) {
+      new FileInputStream(file).close();
     }
     return actual;
   }

@@ -8,6 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Arrays;
 import java.util.Set;
@@ -54,6 +57,17 @@ public final class PathHooks {
     return read(path, THE_LINK_ITSELF);
   }
 
+  /**
+   * The second of two names to compare, under another name of it if both are equal now: the JDK
+   * takes equal names for the same file without asking whether it is there.
+   */
+  public static Path apart(Path first, Path second) {
+    Path name = second.getFileName();
+    return name == null || !first.equals(second)
+        ? second
+        : second.resolveSibling(".").resolve(name);
+  }
+
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
   public static Path query(Path path, LinkOption[] options) {
     try {
@@ -93,14 +107,14 @@ public final class PathHooks {
     return query(path, FOLLOWED);
   }
 
-  /** Before a change of attributes: the path to change. */
-  public static Path write(Path path, LinkOption[] options) throws IOException {
+  /** Before a change of an attribute: the path to change. */
+  public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || attribute == null || !CallGuard.enter()) {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).write(path, options);
+      return Privileged.of(PathHandler.class, to).write(path, attribute, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
@@ -240,6 +254,37 @@ public final class PathHooks {
       return to.real(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** What the app gets for a watch service that the JDK has made. */
+  public static WatchService watchService(WatchService made) {
+    PathHandler to = handler;
+    if (to == null || made == null || !CallGuard.enter()) {
+      return made;
+    }
+    try {
+      return to.watchService(made);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of {@code register}, unless null. */
+  public static WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException {
+    PathHandler to = handler;
+    if (to == null || service == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.register(directory, service, kinds, modifiers);
     } finally {
       CallGuard.exit();
     }

@@ -47,6 +47,15 @@ final class Making {
     return place.upper();
   }
 
+  /**
+   * Where to change the mode of an entry. Newer JDKs follow a link even if told not to: from the
+   * upper layer that would lead to a file of the base.
+   */
+  Path mode(Path given, boolean follow) throws IOException {
+    boolean followed = follow || view.deadEnds().isModeOfLinkFollowed();
+    return attributes(given, followed);
+  }
+
   /** Where to change the attributes of an entry. */
   Path attributes(Path given, boolean follow) throws IOException {
     Place place = view.resolve(given, follow);
@@ -72,12 +81,12 @@ final class Making {
     }
   }
 
-  private static Path missing(Place place, Path given) throws IOException {
-    Failure failure = View.failureOf(place);
-    if (failure != null && failure != Failure.NO_PARENT) {
-      throw failure.exception(given.toString());
+  private Path missing(Place place, Path given) throws IOException {
+    if (place.failure == Failure.NO_ACCESS) {
+      throw place.failure.exception(given.toString());
     }
-    return place.upper();
+    Path deadEnd = view.deadEnds().like(place);
+    return deadEnd == null ? place.upper() : deadEnd;
   }
 
   /** Only the owner and root may change attributes; the copy would belong to the user. */

@@ -1,7 +1,10 @@
 package dev.isolation.files;
 
+import java.io.IOException;
 import java.nio.file.CopyOption;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The options of a move, checked as the JDK checks them. */
@@ -11,7 +14,12 @@ final class MoveOptions {
 
   private MoveOptions() {}
 
-  static MoveOptions of(CopyOption[] options) {
+  /**
+   * The options, unless the JDK refuses them before it looks: then it says so itself.
+   *
+   * @param from what is to be moved; nothing is done to it
+   */
+  static MoveOptions of(Path from, CopyOption[] options) throws IOException {
     MoveOptions result = new MoveOptions();
     for (CopyOption option : options) {
       if (option == null) {
@@ -22,7 +30,7 @@ final class MoveOptions {
       } else if (option == StandardCopyOption.REPLACE_EXISTING) {
         result.replaces = true;
       } else if (option != LinkOption.NOFOLLOW_LINKS) {
-        throw new UnsupportedOperationException("Unsupported copy option");
+        Files.move(from, from, options);
       }
     }
     return result;

@@ -66,10 +66,6 @@ final class OpenIntent {
     return !has(LinkOption.NOFOLLOW_LINKS) && !isExclusive() && !deletes();
   }
 
-  boolean refusesLinks() {
-    return has(LinkOption.NOFOLLOW_LINKS) || deletes();
-  }
-
   /** The JDK throws for these options before it looks at any file. */
   boolean isRefused() {
     if (has(null)) {

@@ -3,7 +3,6 @@ package dev.isolation.files;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,15 +36,17 @@ final class Opening {
   }
 
   private Path openOnce(Path given, OpenIntent intent) throws IOException {
-    Place place = view.resolve(given, intent.follows());
-    if (place.failure == Failure.TOO_MANY_LINKS && !intent.isRefused()) {
-      throw loop(given, intent);
+    if (intent.isExclusive() && isDot(given)) {
+      return given; // the JDK refuses such names by itself
     }
+    Place place = view.resolve(given, intent.follows());
+    boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
     if (place.passes() || !intent.changes()) {
-      return place.read(given);
+      return loop ? view.deadEnds().like(place) : place.read(given);
     }
     if (!place.exists()) {
-      return intent.creates() ? making.at(place, given.toString()) : missing(place, given);
+      Path deadEnd = view.deadEnds().like(place);
+      return deadEnd != null ? deadEnd : free(place, given, intent);
     }
     if (intent.isExclusive()) {
       throw new FileAlreadyExistsException(given.toString());
@@ -54,15 +55,18 @@ final class Opening {
   }
 
   private Path existing(Place place, Path given, OpenIntent intent) throws IOException {
-    if (place.isDirectory()) {
-      throw new FileSystemException(given.toString(), null, "Is a directory");
+    if (place.isDirectory() && intent.writes()) {
+      return DeadEnds.DIRECTORY;
+    }
+    if (place.isDirectory() || place.isSymbolicLink()) {
+      return place.read(given); // the kernel deletes no directory that way, and opens no link
     }
     view.requireChangeable(place, given.toString());
     if (!place.inUpper()) {
       if (place.attributes().isOther()) {
         return place.unchanged(given);
       }
-      if (intent.writes() && !place.isSymbolicLink() && !Files.isWritable(place.physical())) {
+      if (intent.writes() && !Files.isWritable(place.physical())) {
         throw new AccessDeniedException(given.toString());
       }
       copyUp.entry(place, !intent.truncates());
@@ -74,17 +78,13 @@ final class Opening {
     return place.upper();
   }
 
-  private static Path missing(Place place, Path given) throws IOException {
-    Failure failure = View.failureOf(place);
-    if (failure != null && failure != Failure.NO_PARENT) {
-      throw failure.exception(given.toString());
-    }
-    return place.upper();
+  /** Where to make what is not there; if it is not to be made, a name of nothing. */
+  private Path free(Place place, Path given, OpenIntent intent) throws IOException {
+    return intent.creates() ? making.at(place, given.toString()) : place.upper();
   }
 
-  private static IOException loop(Path given, OpenIntent intent) {
-    return intent.refusesLinks()
-        ? new IOException(Failure.LOOP + " (NOFOLLOW_LINKS specified)")
-        : Failure.TOO_MANY_LINKS.exception(given.toString());
+  private static boolean isDot(Path path) {
+    String name = path.toString();
+    return name.equals(".") || name.endsWith("/.");
   }
 }

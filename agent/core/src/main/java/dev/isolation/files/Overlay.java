@@ -14,7 +14,6 @@ import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +24,7 @@ public final class Overlay {
 
   private final View view;
   private final CopyUp copyUp;
+  private final Watchers watchers = new Watchers();
   private final Making making;
   private final Opening opening;
   private final Deletion deletion;
@@ -41,11 +41,11 @@ public final class Overlay {
 
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
-    this.copyUp = new CopyUp(view.upper());
+    this.copyUp = new CopyUp(view.upper(), watchers);
     this.making = new Making(view, copyUp);
     this.opening = new Opening(view, copyUp, making);
     this.deletion = new Deletion(view, copyUp, making);
-    this.renaming = new Renaming(view, copyUp, making, deletion);
+    this.renaming = new Renaming(view, copyUp, making, deletion, watchers);
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
     this.sockets = new SocketFiles(this);
@@ -155,16 +155,10 @@ public final class Overlay {
 
   /** Where to read; the same object if that is where the name leads. */
   Path read(Path given, boolean follow) {
-    return view.resolve(given, follow).read(given);
-  }
-
-  /** Like {@link #read}, where the kernel could not see a loop of links in both layers. */
-  Path readOrFail(Path given, boolean follow) throws FileSystemException {
     Place place = view.resolve(given, follow);
-    if (place.failure == Failure.TOO_MANY_LINKS && place.detour) {
-      throw place.failure.exception(given.toString());
-    }
-    return place.read(given);
+    // the kernel could not see a loop of links in both layers
+    boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
+    return loop ? view.deadEnds().like(place) : place.read(given);
   }
 
   /** Says cheaply that an absolute path is never redirected. */
@@ -175,6 +169,10 @@ public final class Overlay {
   /** A file that is never there: the JDK's own method says no to it. */
   File nothing() {
     return view.upper().root().resolve(Markers.WORK).resolve("none").toFile();
+  }
+
+  Watchers watchers() {
+    return watchers;
   }
 
   View view() {

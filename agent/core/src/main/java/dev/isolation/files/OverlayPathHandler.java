@@ -12,6 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
 
@@ -37,8 +40,13 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
-  public Path write(Path path, LinkOption[] options) throws IOException {
-    return passes(path) ? path : overlay.making().attributes(path, Overlay.follows(options));
+  public Path write(Path path, String attribute, LinkOption[] options) throws IOException {
+    if (passes(path)) {
+      return path;
+    }
+    boolean follow = Overlay.follows(options);
+    boolean mode = attribute.endsWith("permissions") || attribute.endsWith("mode");
+    return mode ? overlay.making().mode(path, follow) : overlay.making().attributes(path, follow);
   }
 
   @Override
@@ -137,6 +145,25 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Path real(Path path, LinkOption[] options) throws IOException {
     return passes(path) ? null : overlay.realNames().real(path, options);
+  }
+
+  @Override
+  public WatchService watchService(WatchService kernels) {
+    OverlayWatchService service = new OverlayWatchService(overlay, kernels);
+    overlay.watchers().add(service);
+    return service;
+  }
+
+  @Override
+  public WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException {
+    return service instanceof OverlayWatchService
+        ? ((OverlayWatchService) service).register(directory, kinds, modifiers)
+        : null;
   }
 
   @Override

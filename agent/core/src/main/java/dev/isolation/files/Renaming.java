@@ -22,8 +22,10 @@ final class Renaming {
   private final CopyUp copyUp;
   private final Making making;
   private final Deletion deletion;
+  private final Watchers watchers;
 
-  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion) {
+  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion, Watchers watchers) {
+    this.watchers = watchers;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -39,7 +41,7 @@ final class Renaming {
 
   /** As {@code Files.move} does it. */
   void move(Path from, Path to, CopyOption[] options) throws IOException {
-    MoveOptions how = MoveOptions.of(options);
+    MoveOptions how = MoveOptions.of(from, options);
     synchronized (copyUp.lock()) {
       Place source = view.resolve(from, false);
       Place target = view.resolve(to, false);
@@ -151,9 +153,10 @@ final class Renaming {
     }
   }
 
-  private static void kernelRename(Place source, Path free, boolean atomic, Path from, Path to)
+  private void kernelRename(Place source, Path free, boolean atomic, Path from, Path to)
       throws IOException {
     Path old = source.passes() ? source.physical() : source.upper();
+    watchers.renaming(free);
     try {
       Files.move(old, free, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

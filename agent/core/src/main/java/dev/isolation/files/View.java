@@ -20,16 +20,22 @@ final class View {
   private final PathRules rules;
   private final TempLinks tempLinks;
   private final Path workingDirectory;
+  private final DeadEnds deadEnds;
 
   View(UpperLayer upper, PathRules rules, Path temp) {
     this.upper = upper;
     this.tempLinks = new TempLinks(temp);
     this.rules = rules;
     this.workingDirectory = named(workingDirectory(), upper.root());
+    this.deadEnds = new DeadEnds(upper);
   }
 
   UpperLayer upper() {
     return upper;
+  }
+
+  DeadEnds deadEnds() {
+    return deadEnds;
   }
 
   /** What a path leads to; a link at its end is followed if asked. */

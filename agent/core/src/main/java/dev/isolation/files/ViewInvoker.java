@@ -67,8 +67,11 @@ final class ViewInvoker implements InvocationHandler {
     if (method.equals("name")) {
       return path;
     }
+    if (method.equals("setPermissions")) {
+      return overlay.making().mode(path, follow);
+    }
     boolean writes = method.startsWith("set") || method.equals("write") || method.equals("delete");
-    return writes ? overlay.making().attributes(path, follow) : overlay.readOrFail(path, follow);
+    return writes ? overlay.making().attributes(path, follow) : overlay.read(path, follow);
   }
 
   private Object object(Object proxy, String name, Object[] arguments) {

@@ -14,6 +14,7 @@ import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
+import dev.isolation.instrumentation.file.WatchInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.loader.LoaderInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
@@ -92,6 +93,7 @@ public final class Instrumentations {
         new ProviderPathInstrumentation(),
         new ProviderViewInstrumentation(),
         new PathInstrumentation(),
+        new WatchInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
         new HeapDumpInstrumentation(),

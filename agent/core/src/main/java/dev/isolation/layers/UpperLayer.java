@@ -63,11 +63,16 @@ public final class UpperLayer {
 
   /** A name in the work area that nobody else uses; nothing is there yet. */
   public Path newEntry() throws IOException {
+    return work().resolve(processName() + '-' + COUNTER.incrementAndGet());
+  }
+
+  /** The work area; made if need be. */
+  public Path work() throws IOException {
     Path work = root.resolve(Markers.WORK);
     if (!Disk.hasFile(work)) {
       Files.createDirectories(work);
     }
-    return work.resolve(processName() + '-' + COUNTER.incrementAndGet());
+    return work;
   }
 
   /**

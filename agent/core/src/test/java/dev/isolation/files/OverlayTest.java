@@ -51,7 +51,10 @@ class OverlayTest extends OverlayTestBase {
     for (String name : Arrays.asList(System.getProperty("java.home"), "/proc/self", "/dev/null")) {
       assertSame(name, IsolatedOperations.guarded(() -> isolated.files.open(name, 3)));
       Path path = Paths.get(name);
-      assertSame(path, IsolatedOperations.guarded(() -> isolated.paths.write(path, FOLLOW)));
+      assertSame(
+          path,
+          IsolatedOperations.guarded(
+              () -> isolated.paths.write(path, "posix:permissions", FOLLOW)));
     }
     File inHome = new File(home, "tmp/x");
     assertSame(inHome, IsolatedOperations.guarded(() -> isolated.files.write(inHome)));

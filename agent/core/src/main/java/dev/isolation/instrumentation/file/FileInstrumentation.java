@@ -23,7 +23,6 @@ public final class FileInstrumentation extends TypeInstrumentation {
     "exists",
     "isDirectory",
     "isFile",
-    "isHidden",
     "lastModified",
     "length",
     "canRead",
@@ -42,6 +41,7 @@ public final class FileInstrumentation extends TypeInstrumentation {
               "getParentFile",
               "getPath",
               "isAbsolute",
+              "isHidden", // on Unix a matter of the name
               "getAbsolutePath",
               "getAbsoluteFile",
               "getCanonicalFile",

@@ -100,10 +100,11 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     @Advice.OnMethodEnter
     public static Path enter(
         @Advice.Argument(value = 0, readOnly = false) Path path,
+        @Advice.Argument(1) String attribute,
         @Advice.Argument(3) LinkOption[] options)
         throws IOException {
       Path requested = path;
-      path = PathHooks.write(path, options);
+      path = PathHooks.write(path, attribute, options);
       return requested;
     }
 
@@ -296,7 +297,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
       Path[] requested = {path, other};
       if (!path.equals(other)) {
         path = PathHooks.read(path);
-        other = PathHooks.read(other);
+        other = PathHooks.apart(path, PathHooks.read(other));
       }
       return requested;
     }

@@ -4,7 +4,7 @@ import dev.isolation.bootstrap.FileHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.File;
-import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -39,7 +39,7 @@ public final class ZipFileInstrumentation extends TypeInstrumentation {
     public static File[] enter(
         @Advice.Argument(value = 0, readOnly = false) File file,
         @Advice.Argument(value = 1, readOnly = false) int mode)
-        throws FileNotFoundException {
+        throws IOException {
       if (file == null) {
         return null;
       }

@@ -1,0 +1,115 @@
+package dev.isolation.it.files.fuzz;
+
+import dev.isolation.it.harness.Home;
+import dev.isolation.it.harness.Jdk;
+import dev.isolation.it.harness.TreeSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plays scripts twice at once, plain and isolated, each script on a tree of its own, and compares
+ * the outcomes, the trees, and the tree as a second process of the instance sees it. The tree on
+ * the machine must stay what it was.
+ */
+final class Comparison {
+  /** So often the trees are compared while a script plays. */
+  private static final int SEGMENT = 100;
+
+  /** Links that steps move or copy may lead up and out: so far out is still the script's own. */
+  private static final String DEPTH = "/p/q/r/s";
+
+  private final Path plainTop;
+  private final Path isolatedTop;
+  private final Player plain;
+  private final Player isolated;
+  private final Player second;
+  private final boolean hardLinks;
+  private int scripts;
+
+  Comparison(Home home, Jdk jdk, Set<String> without) throws IOException {
+    // names of one length: the size of an absolute link tells how long they are
+    plainTop = Files.createDirectory(home.work().resolve("plain"));
+    isolatedTop = Files.createDirectory(home.work().resolve("isola"));
+    hardLinks = !without.contains("baselinks");
+    plain = Player.start(home.on(jdk), plainTop);
+    isolated = Player.start(home.on(jdk).instance("blue").option("log=quiet"), isolatedTop);
+    second = Player.start(home.on(jdk).instance("blue").option("log=quiet"), isolatedTop);
+  }
+
+  /** Plays a script on a new tree; returns the first divergence, or null. */
+  Divergence play(List<String> steps) {
+    String name = "s" + scripts++;
+    FuzzTree.make(plainTop.resolve(name + DEPTH), hardLinks);
+    FuzzTree.make(isolatedTop.resolve(name + DEPTH), hardLinks);
+    Path base = isolatedTop.resolve(name);
+    TreeSnapshot before = TreeSnapshot.of(base);
+    Divergence found = compareTrees(name, 0);
+    for (int at = 0; at < steps.size() && found == null; at += SEGMENT) {
+      found = segment(name, at, steps.subList(at, Math.min(steps.size(), at + SEGMENT)));
+    }
+    Divergence closing = close(name, steps.size());
+    Divergence changed = changed(before, base, steps.size());
+    return found != null ? found : closing != null ? closing : changed;
+  }
+
+  /** What each step of a script comes to, plain and isolated. */
+  String explain(List<String> steps) {
+    String name = "s" + scripts++;
+    FuzzTree.make(plainTop.resolve(name + DEPTH), hardLinks);
+    FuzzTree.make(isolatedTop.resolve(name + DEPTH), hardLinks);
+    plain.play(name + DEPTH, steps);
+    isolated.play(name + DEPTH, steps);
+    List<String> one = plain.answer();
+    List<String> other = isolated.answer();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < steps.size(); i++) {
+      text.append(steps.get(i)).append("\n    ").append(one.get(i)).append('\n');
+      if (!one.get(i).equals(other.get(i))) {
+        text.append("  ! ").append(other.get(i)).append('\n');
+      }
+    }
+    close(name, 0);
+    return text.toString();
+  }
+
+  private Divergence segment(String name, int at, List<String> steps) {
+    plain.play(name + DEPTH, steps);
+    isolated.play(name + DEPTH, steps);
+    Divergence found = Divergence.between(at, steps, plain.answer(), isolated.answer());
+    return found != null ? found : compareTrees(name, at + steps.size() - 1);
+  }
+
+  private Divergence compareTrees(String name, int step) {
+    plain.tree(name);
+    isolated.tree(name);
+    second.tree(name);
+    List<String> wanted = plain.answer();
+    List<String> seen = isolated.answer();
+    List<String> seenBySecond = second.answer();
+    Divergence found = Divergence.between(step, List.of("the tree after it"), wanted, seen);
+    return found != null
+        ? found
+        : Divergence.between(step, List.of("the tree in the second process"), seen, seenBySecond);
+  }
+
+  private Divergence close(String name, int step) {
+    plain.close(name + DEPTH);
+    isolated.close(name + DEPTH);
+    List<String> whats = List.of("closing");
+    Divergence found = Divergence.between(step, whats, plain.answer(), isolated.answer());
+    Divergence tree = compareTrees(name, step);
+    return found != null ? found : tree;
+  }
+
+  private static Divergence changed(TreeSnapshot before, Path base, int step) {
+    try {
+      before.assertSameAs(TreeSnapshot.of(base));
+      return null;
+    } catch (AssertionError e) {
+      return new Divergence(step, "the machine's files", "unchanged", e.getMessage());
+    }
+  }
+}

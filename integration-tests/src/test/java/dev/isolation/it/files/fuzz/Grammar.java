@@ -1,0 +1,107 @@
+package dev.isolation.it.files.fuzz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Random scripts. The file {@code grammar.txt} lists the kinds of steps, each with its weight and
+ * its words; a word in angle brackets stands for a random one of its sort.
+ */
+final class Grammar {
+  private record Kind(int weight, String[] words) {}
+
+  private static final List<Kind> KINDS = read();
+
+  private final Random random;
+  private final Words words;
+  private final List<Kind> kinds;
+  private final boolean freeReaders;
+  private int number;
+
+  /**
+   * The scripts of one seed.
+   *
+   * @param without kinds of steps that are left out, by how their names begin; and {@code readers}:
+   *     nothing is opened for reading that is not the instance's own already
+   */
+  Grammar(long seed, Set<String> without) {
+    random = new Random(seed * 0x9E3779B97F4A7C15L);
+    words = new Words(random);
+    freeReaders = !without.contains("readers");
+    kinds =
+        KINDS.stream()
+            .filter(kind -> without.stream().noneMatch(kind.words[0]::startsWith))
+            .toList();
+  }
+
+  /** The number of kinds of steps that there are. */
+  static int kinds() {
+    return KINDS.size();
+  }
+
+  /** The next steps. */
+  List<String> steps(int count) {
+    List<String> steps = new ArrayList<>();
+    while (steps.size() < count) {
+      String[] step = step(kind());
+      boolean opens = step[0].startsWith("open.") && step.length > 2;
+      if (opens && !freeReaders && !step[0].equals("open.channelOf")) {
+        steps.add("fos.append " + step[2] + " 0/x");
+      }
+      steps.add(String.join(" ", step));
+    }
+    return steps;
+  }
+
+  private Kind kind() {
+    int total = kinds.stream().mapToInt(Kind::weight).sum();
+    int dice = random.nextInt(total);
+    for (Kind kind : kinds) {
+      dice -= kind.weight;
+      if (dice < 0) {
+        return kind;
+      }
+    }
+    throw new AssertionError(total);
+  }
+
+  private String[] step(Kind kind) {
+    number++;
+    String[] step = kind.words.clone();
+    for (int i = 1; i < step.length; i++) {
+      if (step[i].startsWith("<")) {
+        step[i] = words.word(step[i].substring(1, step[i].length() - 1), number);
+      }
+    }
+    return step;
+  }
+
+  private static List<Kind> read() {
+    List<Kind> kinds = new ArrayList<>();
+    for (String line : lines("grammar.txt")) {
+      String[] words = line.trim().split(" +");
+      if (words.length > 1 && !line.startsWith("#")) {
+        kinds.add(
+            new Kind(
+                Integer.parseInt(words[0]),
+                List.of(words).subList(1, words.length).toArray(new String[0])));
+      }
+    }
+    return kinds;
+  }
+
+  /** The lines of a file beside this class. */
+  static List<String> lines(String resource) {
+    try (InputStream in = Grammar.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
