@@ -52,7 +52,7 @@ class CheckIT {
     assertEquals(one.toString(), linked.path("resolved").asText());
     assertEquals("overlay", linked.path("ruleOfName").path("kind").asText());
     assertEquals("files.share=" + base.resolve("dir"), linked.at("/rule/option").asText());
-    check(jdk.home().resolve("lib"), "never-redirected", "base", null, null);
+    check(jdk.home().resolve("bin"), "never-redirected", "base", null, null);
     check(home.dir(), "never-redirected", "base", null, null);
     App text = home.command("check", base.resolve("base.txt").toString(), "--instance", "blue");
     assertTrue(text.stdout().contains("  state    changed"), text::toString);
