@@ -19,7 +19,8 @@ final class Files {
   private Files() {}
 
   /**
-   * The view of an instance; trees that start empty are made.
+   * The view of an instance; what its ended processes left unfinished is removed, trees that start
+   * empty are made.
    *
    * @param tempKnown true if {@code java.io.File} may have read the machine's temp directory
    * @throws IOException naming a directory that cannot be what an option wants
@@ -32,6 +33,10 @@ final class Files {
     dev.isolation.files.Overlay overlay =
         dev.isolation.files.Overlay.create(
             instance.upper(), instance.temp(), never, rules, tempKnown, report);
+    long now = System.currentTimeMillis();
+    if (!instance.hasOtherMember()) {
+      overlay.sweep(now);
+    }
     overlay.makeFresh();
     return overlay;
   }

@@ -108,6 +108,11 @@ public final class Overlay {
     }
   }
 
+  /** Removes what ended processes of the instance have left unfinished; none other may be live. */
+  public void sweep(long before) throws IOException {
+    view.upper().sweep(before);
+  }
+
   /** The handler of {@code java.io}. */
   public FileHandler fileHandler() {
     return new OverlayFileHandler(this);

@@ -86,6 +86,11 @@ public final class Instance {
     return new Members(membersDirectory()).isLive(pid);
   }
 
+  /** Whether another process is a live member, or may be one: no lock is asked. */
+  public boolean hasOtherMember() throws IOException {
+    return new Members(membersDirectory()).hasAnother();
+  }
+
   /** Makes this process a member, and forgets those that have ended. */
   public Member register() throws IOException {
     return register(Collections.<String, List<String>>emptyMap());

@@ -6,12 +6,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The directory that holds an instance's own files, stacked over the base. */
 public final class UpperLayer {
+  /** The kernel stamps files by a clock that is behind by up to a tick. */
+  private static final long CLOCK_MILLIS = 1000;
+
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path root;
@@ -86,6 +92,37 @@ public final class UpperLayer {
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
+    }
+  }
+
+  /**
+   * Removes what ended processes have left in the work area: entries that never got their names.
+   *
+   * @param before milliseconds since 1970; nobody that is alive made an entry earlier
+   * @throws IOException if an entry is there but cannot be removed
+   */
+  public void sweep(long before) throws IOException {
+    Path work = root.resolve(Markers.WORK);
+    String[] names = work.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      Path entry = work.resolve(name);
+      if (isNewEntry(name) && lastChange(entry) < before - CLOCK_MILLIS) {
+        Files.deleteIfExists(entry);
+      }
+    }
+  }
+
+  private static boolean isNewEntry(String name) {
+    return Character.isDigit(name.charAt(0)) && name.indexOf('-') != name.lastIndexOf('-');
+  }
+
+  /** Not the time of last modification, which an entry has from its original. */
+  private static long lastChange(Path entry) throws IOException {
+    try {
+      return ((FileTime) Files.getAttribute(entry, "unix:ctime", LinkOption.NOFOLLOW_LINKS))
+          .toMillis();
+    } catch (NoSuchFileException swept) {
+      return Long.MAX_VALUE;
     }
   }
 

@@ -13,7 +13,9 @@ import dev.isolation.it.harness.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +78,21 @@ class OverlayIT {
     assertEquals(
         List.of("base.txt=before", "list [.hidden, base.txt, base.zip, dir]"),
         note(jdk, "blue", "read", "base.txt", "list", "."));
+  }
+
+  @Test
+  void start_removes_what_a_killed_process_left_unfinished() throws IOException {
+    Jdk jdk = Jdks.current();
+    note(jdk, "blue", "write", "base.txt", "blue");
+    Path work = home.dir().resolve("instances/blue/files/.wh..wh.work");
+    Path left = Files.createFile(work.resolve("4194305-abc-1"));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> {
+              note(jdk, "blue", "read", "base.txt");
+              return Files.notExists(left);
+            });
   }
 
   @Test
