@@ -36,6 +36,9 @@ public interface FileHandler {
   /** Where to look for a file; the same object if that is where the app's name points. */
   File read(File file);
 
+  /** Where to ask whether a file may be written: nowhere if a rule says that it may not. */
+  File writable(File file);
+
   /** Where to change a file's metadata: its copy in the upper layer, made if need be. */
   File write(File file) throws IOException;
 

@@ -34,6 +34,21 @@ public final class FileHooks {
     }
   }
 
+  /** Before {@code canWrite}: the file to ask. */
+  public static File writable(File file) {
+    FileHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return file;
+    }
+    try {
+      return Privileged.of(FileHandler.class, to).writable(file);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.security(file.getPath(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /**
    * Before a zip file is opened in native code, whose failures cannot be caught and translated:
    * what cannot be read is refused here by a stream, under the app's own name.
@@ -220,6 +235,23 @@ public final class FileHooks {
           : Privileged.of(FileHandler.class, to).open(file.getPath(), FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** The name to hand to a native method that makes a new file, and fails where there is one. */
+  public static String nativeNew(String path) throws IOException {
+    FileHandler to = handler;
+    if (to == null || path == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      FileHandler privileged = Privileged.of(FileHandler.class, to);
+      File present = privileged.read(new File(path));
+      return present.exists() ? present.getPath() : privileged.open(path, FileHandler.READ_WRITE);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path, e);
     } finally {
       CallGuard.exit();
     }

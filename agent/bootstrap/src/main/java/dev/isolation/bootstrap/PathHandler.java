@@ -6,6 +6,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
 
@@ -15,6 +18,13 @@ import java.util.Set;
  * object where nothing changes.
  */
 public interface PathHandler {
+  /**
+   * Where to ask for access to a file.
+   *
+   * @throws IOException if it is to be written, which a rule forbids
+   */
+  Path access(Path path, boolean write) throws IOException;
+
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
   Path read(Path path, LinkOption[] options) throws IOException;
 
@@ -48,6 +58,17 @@ public interface PathHandler {
 
   /** The real name as the app should see it, or null to let the JDK find it. */
   Path real(Path path, LinkOption[] options) throws IOException;
+
+  /** The watch service that the app gets in place of the JDK's. */
+  WatchService watchService(WatchService kernels);
+
+  /** {@code Path.register}, or null where the service is none that {@link #watchService} gave. */
+  WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException;
 
   /** Where to make a Unix-domain socket. */
   Path bindSocket(Path path) throws IOException;

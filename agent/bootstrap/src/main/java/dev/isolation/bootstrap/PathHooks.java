@@ -1,12 +1,18 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -68,6 +74,31 @@ public final class PathHooks {
       return read(path, options);
     } catch (IOException e) {
       throw HookFailure.security(path.toString(), e);
+    }
+  }
+
+  /** Before access to a file is asked for: the path to ask. */
+  public static Path access(Path path, AccessMode[] modes) throws IOException {
+    PathHandler to = handler;
+    if (to == null || isForeign(path) || modes == null || !CallGuard.enter()) {
+      return path;
+    }
+    try {
+      boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
+      return Privileged.of(PathHandler.class, to).access(path, write);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Before {@code isWritable}: the path to ask, one that nothing can have if a rule says no. */
+  public static Path writable(Path path) {
+    try {
+      return access(path, new AccessMode[] {AccessMode.WRITE});
+    } catch (IOException forbidden) {
+      return Paths.get("/dev/null/none");
     }
   }
 
@@ -228,6 +259,37 @@ public final class PathHooks {
     }
   }
 
+  /** What the app gets for a watch service that the JDK has made. */
+  public static WatchService watchService(WatchService made) {
+    PathHandler to = handler;
+    if (to == null || made == null || !CallGuard.enter()) {
+      return made;
+    }
+    try {
+      return to.watchService(made);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /** Instead of {@code register}, unless null. */
+  public static WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException {
+    PathHandler to = handler;
+    if (to == null || service == null || !CallGuard.enter()) {
+      return null;
+    }
+    try {
+      return to.register(directory, service, kinds, modifiers);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** Before a Unix-domain socket binds: the path to make; the empty one means none. */
   public static Path bindSocket(Path path) throws IOException {
     PathHandler to = handler;
@@ -327,7 +389,7 @@ public final class PathHooks {
    * A path of another provider, which the JDK's own method refuses, or none. By name, because the
    * default file system may be one that wraps the JDK's.
    */
-  private static boolean isForeign(Path path) {
+  static boolean isForeign(Path path) {
     return path == null || !path.getClass().getName().equals("sun.nio.fs.UnixPath");
   }
 

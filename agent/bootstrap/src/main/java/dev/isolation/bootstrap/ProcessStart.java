@@ -7,7 +7,7 @@ import java.util.Map;
  * {@code ProcessBuilder} keeps what it holds: whoever changes something puts a copy in place.
  */
 public final class ProcessStart {
-  private final String directory;
+  private String directory;
   private String[] command;
   private Map<String, String> environment;
 
@@ -40,5 +40,10 @@ public final class ProcessStart {
   /** Starts it with these variables; a map that {@code ProcessBuilder.environment()} made. */
   public void replaceEnvironment(Map<String, String> newEnvironment) {
     environment = newEnvironment;
+  }
+
+  /** Starts it there instead. */
+  public void replaceDirectory(String newDirectory) {
+    directory = newDirectory;
   }
 }

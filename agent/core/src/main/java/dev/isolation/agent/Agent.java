@@ -1,6 +1,7 @@
 package dev.isolation.agent;
 
 import dev.isolation.bootstrap.FileHooks;
+import dev.isolation.bootstrap.GuardHooks;
 import dev.isolation.bootstrap.NativePathHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
@@ -10,6 +11,7 @@ import dev.isolation.home.AppName;
 import dev.isolation.home.Events;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Member;
 import dev.isolation.home.Report;
 import dev.isolation.instrumentation.HookInstaller;
@@ -55,8 +57,9 @@ public final class Agent {
     Platform.check();
     Options options = Options.parse(arguments);
     Home home = Home.open(options.file(Option.HOME));
+    Files.requireSense(options, home);
     Instance instance = join(home, options.text(Option.INSTANCE));
-    Member member = instance.register();
+    Member member = instance.register(options.fileOptions());
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     Events events = new Events(instance.eventsFile(), new EventErrors());
@@ -73,17 +76,21 @@ public final class Agent {
     if (files) {
       wanted.addAll(Instrumentations.files());
     }
+    if (Files.isGuarded(options)) {
+      wanted.addAll(Instrumentations.guards());
+    }
     new HookInstaller(jvm, wanted).install(System.getProperty(BREAK));
 
     PortMapper ports = Ports.handler(options, home, instance, member, report, events);
+    MachineSight sight = null;
     ClassPathProperty.remove(jar);
     if (files) {
       boolean refuses = options.text(Option.ON_ERROR).equals("refuse");
       NativePathTransformer.install(jvm, nativePaths(options), refuses ? refusals(report) : null);
-      armFiles(options, home, instance, isTempKnown(jvm), report);
+      sight = armFiles(options, home, instance, isTempKnown(jvm), report, events);
     }
     PortHooks.install(ports);
-    Children.arm(jar, arguments, options, instance, report, events);
+    Children.arm(jar, arguments, options, instance, sight, report, events);
     System.setProperty("isolation.instance", instance.name());
     System.setProperty("isolation.slot", Integer.toString(instance.slot()));
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
@@ -129,13 +136,23 @@ public final class Agent {
     return paths;
   }
 
-  private static void armFiles(
-      Options options, Home home, Instance instance, boolean tempKnown, Report report)
+  private static MachineSight armFiles(
+      Options options,
+      Home home,
+      Instance instance,
+      boolean tempKnown,
+      Report report,
+      Events events)
       throws IOException {
     Overlay overlay = Files.overlay(options, home, instance, tempKnown, report);
     System.setProperty("java.io.tmpdir", instance.temp().getPath());
     FileHooks.install(overlay.fileHandler());
     PathHooks.install(overlay.pathHandler());
     NativePathHooks.install(overlay.nativeHandler());
+    if (Files.isGuarded(options)) {
+      int seconds = options.number(Option.GUARD_TIMEOUT);
+      GuardHooks.install(overlay.guard(instance.sidecars(), seconds, events));
+    }
+    return overlay.sight();
   }
 }

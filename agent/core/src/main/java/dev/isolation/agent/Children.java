@@ -3,6 +3,7 @@ package dev.isolation.agent;
 import dev.isolation.bootstrap.ProcessHooks;
 import dev.isolation.home.Events;
 import dev.isolation.home.Instance;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Report;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
@@ -11,6 +12,7 @@ import dev.isolation.processes.ExitAudit;
 import dev.isolation.processes.HandedAgent;
 import dev.isolation.processes.HandedOption;
 import dev.isolation.processes.JdwpNotice;
+import dev.isolation.processes.JvmFileNotice;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +29,16 @@ final class Children {
       String arguments,
       Options options,
       Instance instance,
+      MachineSight sight,
       Report report,
       Events events) {
     HandedAgent agent = agent(jar, arguments, options, instance);
     boolean passes = options.text(Option.ON_ERROR).equals("pass");
-    ProcessHooks.install(new ChildStarter(agent, passes, report, events));
+    ProcessHooks.install(new ChildStarter(agent, sight, passes, report, events));
     Set<Integer> said = JdwpNotice.say(instance.slot(), report);
+    if (sight != null) {
+      JvmFileNotice.say(report, events);
+    }
     ExitAudit.register(instance, said, report, events);
   }
 

@@ -3,7 +3,9 @@ package dev.isolation.agent;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Report;
+import dev.isolation.layers.Contradictions;
 import dev.isolation.layers.FileRules;
+import dev.isolation.layers.PathRules;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import java.io.File;
@@ -34,27 +36,32 @@ final class Files {
     return overlay;
   }
 
-  private static FileRules rules(Options options) throws IOException {
-    FileRules rules = new FileRules();
-    add(rules, FileRules.Kind.ROOT, options, Option.FILES_ROOTS);
-    if (options.text(Option.FILES).equals("fresh")) {
-      add(rules, FileRules.Kind.FRESH, options, Option.FILES_ROOTS);
-    }
-    add(rules, FileRules.Kind.FRESH, options, Option.FILES_FRESH);
-    add(rules, FileRules.Kind.SHARE, options, Option.FILES_SHARE);
-    add(rules, FileRules.Kind.READONLY, options, Option.FILES_READONLY);
-    add(rules, FileRules.Kind.DENY, options, Option.FILES_DENY);
-    for (Map.Entry<File, File> pair : options.fileMap(Option.FILES_MAP).entrySet()) {
-      directory(pair.getValue());
-      rules.map(pair.getKey(), pair.getValue());
-    }
-    return rules;
+  /** Whether instances take turns in writing files: if there are files that they share. */
+  static boolean isGuarded(Options options) {
+    return !options.text(Option.FILES).equals("off")
+        && options.text(Option.GUARD_FILES).equals("on")
+        && options.isSet(Option.FILES_SHARE);
   }
 
-  private static void add(FileRules rules, FileRules.Kind kind, Options options, Option option) {
-    for (File tree : options.files(option)) {
-      rules.add(kind, tree);
+  /**
+   * Refuses rules for files of which one makes another mean nothing.
+   *
+   * @throws IOException naming both
+   */
+  static void requireSense(Options options, Home home) throws IOException {
+    Map<String, List<String>> said = options.fileOptions();
+    if (said.size() > 1) {
+      List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
+      PathRules rules = PathRules.of(new File("/"), never, FileRules.of(said));
+      Contradictions.refuse(said, rules);
     }
+  }
+
+  private static FileRules rules(Options options) throws IOException {
+    for (Map.Entry<File, File> pair : options.fileMap(Option.FILES_MAP).entrySet()) {
+      directory(pair.getValue());
+    }
+    return FileRules.of(options.fileOptions());
   }
 
   private static void directory(File target) throws IOException {

@@ -15,7 +15,7 @@ public final class Commands {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
   private static final List<String> NAMES =
-      Collections.unmodifiableList(Arrays.asList("run", "ps", "port", "events"));
+      Collections.unmodifiableList(Arrays.asList("run", "ps", "port", "check", "events"));
 
   private final Console console;
 
@@ -31,6 +31,8 @@ public final class Commands {
         return new PsCommand(console);
       case "port":
         return new PortCommand(console);
+      case "check":
+        return new CheckCommand(console);
       case "events":
         return new EventsCommand(console);
       default:

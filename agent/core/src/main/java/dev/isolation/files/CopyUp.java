@@ -22,12 +22,14 @@ final class CopyUp {
   private static final int OWNER_WRITES = 0300;
 
   private final UpperLayer upper;
+  private final Watchers watchers;
 
   /** Held where an entry appears in or vanishes from the view of this process. */
   private final Object lock = new Object();
 
-  CopyUp(UpperLayer upper) {
+  CopyUp(UpperLayer upper, Watchers watchers) {
     this.upper = upper;
+    this.watchers = watchers;
   }
 
   /** Held by whatever changes what the view shows under a name. */
@@ -51,8 +53,10 @@ final class CopyUp {
       place(parent, target, directoryLike(level.physical));
       int mode = Disk.mode(level.physical);
       if ((mode & OWNER_WRITES) != OWNER_WRITES) {
+        watchers.touching(target);
         Disk.setMode(target, mode);
       }
+      watchers.made(target);
     }
   }
 
@@ -137,6 +141,8 @@ final class CopyUp {
     FileTime modified = Files.getLastModifiedTime(parent);
     int mode = Disk.mode(parent);
     boolean open = Files.isWritable(parent);
+    watchers.copying(target);
+    watchers.touching(parent);
     if (!open) {
       Disk.setMode(parent, mode | OWNER_WRITES);
     }

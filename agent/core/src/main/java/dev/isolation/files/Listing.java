@@ -75,7 +75,8 @@ final class Listing {
     return Disk.isPresent(directory) ? entries(directory) : new ArrayList<Path>();
   }
 
-  private static List<Path> entries(Path directory) throws IOException {
+  /** All names in one directory of a layer. */
+  static List<Path> entries(Path directory) throws IOException {
     List<Path> names = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path entry : stream) {

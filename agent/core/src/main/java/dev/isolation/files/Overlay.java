@@ -1,9 +1,13 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
+import dev.isolation.bootstrap.GuardHandler;
 import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.home.Events;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Report;
+import dev.isolation.home.Sidecars;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
@@ -20,6 +24,7 @@ public final class Overlay {
 
   private final View view;
   private final CopyUp copyUp;
+  private final Watchers watchers = new Watchers();
   private final Making making;
   private final Opening opening;
   private final Deletion deletion;
@@ -31,15 +36,16 @@ public final class Overlay {
   private final File temp;
   private final boolean tempKnown;
   private File tempForJdk;
+  private WriteGuard guard;
   private final Report reports;
 
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
-    this.copyUp = new CopyUp(view.upper());
+    this.copyUp = new CopyUp(view.upper(), watchers);
     this.making = new Making(view, copyUp);
     this.opening = new Opening(view, copyUp, making);
     this.deletion = new Deletion(view, copyUp, making);
-    this.renaming = new Renaming(view, copyUp, making, deletion);
+    this.renaming = new Renaming(view, copyUp, making, deletion, watchers);
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
     this.sockets = new SocketFiles(this);
@@ -117,6 +123,27 @@ public final class Overlay {
     return natives;
   }
 
+  /**
+   * From now on instances take turns in writing what they share.
+   *
+   * @param seconds the longest wait for a turn
+   * @return the handler of opens and closes
+   */
+  public GuardHandler guard(Sidecars sidecars, int seconds, Events events) {
+    guard = new WriteGuard(view, sidecars, seconds, events);
+    return guard;
+  }
+
+  /** What programs without the agent see. */
+  public MachineSight sight() {
+    return new ProgramSight(this);
+  }
+
+  /** The turn to remove or replace what has this name; null where none is needed. */
+  Sidecars.Turn turn(Path path) throws IOException {
+    return guard == null ? null : guard.hold(path);
+  }
+
   static boolean follows(LinkOption[] options) {
     for (LinkOption option : options) {
       if (option == LinkOption.NOFOLLOW_LINKS) {
@@ -142,6 +169,10 @@ public final class Overlay {
   /** A file that is never there: the JDK's own method says no to it. */
   File nothing() {
     return view.upper().root().resolve(Markers.WORK).resolve("none").toFile();
+  }
+
+  Watchers watchers() {
+    return watchers;
   }
 
   View view() {

@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
+import dev.isolation.home.Sidecars;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,6 +25,14 @@ final class OverlayFileHandler implements FileHandler {
     }
     Path path = path(file);
     return overlay.passes(path) ? file : file(file, path, overlay.read(path, true));
+  }
+
+  @Override
+  public File writable(File file) {
+    if (!Names.isInvalid(file.getPath()) && overlay.view().isReadOnly(path(file))) {
+      return overlay.nothing();
+    }
+    return read(file);
   }
 
   @Override
@@ -101,12 +110,20 @@ final class OverlayFileHandler implements FileHandler {
     if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
       return PASS;
     }
+    Sidecars.Turn turn;
+    try {
+      turn = overlay.turn(path(file));
+    } catch (IOException e) {
+      return refused("delete", path(file), e);
+    }
     try {
       return answer(overlay.deletion().delete(path(file)));
     } catch (FileSystemException e) {
       return FALSE;
     } catch (IOException e) {
       return failed("delete", path(file), e);
+    } finally {
+      WriteGuard.end(turn);
     }
   }
 
@@ -134,11 +151,19 @@ final class OverlayFileHandler implements FileHandler {
     if (overlay.passes(source) && overlay.passes(target)) {
       return PASS;
     }
+    Turns turns;
+    try {
+      turns = Turns.of(overlay, source, target);
+    } catch (IOException e) {
+      return refused("rename", source, e);
+    }
     try {
       overlay.renaming().rename(source, target);
       return TRUE;
     } catch (IOException e) {
       return failed("rename", source, e);
+    } finally {
+      turns.end();
     }
   }
 
@@ -226,6 +251,12 @@ final class OverlayFileHandler implements FileHandler {
     if (e.getCause() != null || !(e instanceof FileSystemException)) {
       overlay.report(operation, path, e);
     }
+    return FALSE;
+  }
+
+  /** Another instance would not let this one have its turn. */
+  private int refused(String operation, Path path, IOException e) {
+    overlay.report(operation, path, e);
     return FALSE;
   }
 }

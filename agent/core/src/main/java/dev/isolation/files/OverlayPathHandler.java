@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.home.Sidecars;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -11,6 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.Set;
 
@@ -25,6 +29,14 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Path read(Path path, LinkOption[] options) {
     return passes(path) ? path : overlay.read(path, Overlay.follows(options));
+  }
+
+  @Override
+  public Path access(Path path, boolean write) throws IOException {
+    if (write && !passes(path) && overlay.view().isReadOnly(path)) {
+      throw new FileSystemException(path.toString(), null, "Read-only file system");
+    }
+    return read(path, new LinkOption[0]);
   }
 
   @Override
@@ -52,8 +64,13 @@ final class OverlayPathHandler implements PathHandler {
     if (passes(path)) {
       return FileHandler.PASS;
     }
-    if (overlay.deletion().delete(path)) {
-      return FileHandler.TRUE;
+    Sidecars.Turn turn = overlay.turn(path);
+    try {
+      if (overlay.deletion().delete(path)) {
+        return FileHandler.TRUE;
+      }
+    } finally {
+      WriteGuard.end(turn);
     }
     if (failIfMissing) {
       throw new NoSuchFileException(path.toString());
@@ -66,7 +83,12 @@ final class OverlayPathHandler implements PathHandler {
     if (passes(from) && passes(to)) {
       return false;
     }
-    overlay.renaming().move(from, to, options);
+    Turns turns = Turns.of(overlay, from, to);
+    try {
+      overlay.renaming().move(from, to, options);
+    } finally {
+      turns.end();
+    }
     return true;
   }
 
@@ -75,7 +97,12 @@ final class OverlayPathHandler implements PathHandler {
     if (passes(from) && passes(to)) {
       return false;
     }
-    overlay.copying().copy(from, to, options);
+    Sidecars.Turn turn = overlay.turn(to);
+    try {
+      overlay.copying().copy(from, to, options);
+    } finally {
+      WriteGuard.end(turn);
+    }
     return true;
   }
 
@@ -118,6 +145,25 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Path real(Path path, LinkOption[] options) throws IOException {
     return passes(path) ? null : overlay.realNames().real(path, options);
+  }
+
+  @Override
+  public WatchService watchService(WatchService kernels) {
+    OverlayWatchService service = new OverlayWatchService(overlay, kernels);
+    overlay.watchers().add(service);
+    return service;
+  }
+
+  @Override
+  public WatchKey register(
+      Path directory,
+      WatchService service,
+      WatchEvent.Kind<?>[] kinds,
+      WatchEvent.Modifier[] modifiers)
+      throws IOException {
+    return service instanceof OverlayWatchService
+        ? ((OverlayWatchService) service).register(directory, kinds, modifiers)
+        : null;
   }
 
   @Override

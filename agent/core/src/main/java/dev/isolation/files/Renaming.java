@@ -23,8 +23,10 @@ final class Renaming {
   private final CopyUp copyUp;
   private final Making making;
   private final Deletion deletion;
+  private final Watchers watchers;
 
-  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion) {
+  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion, Watchers watchers) {
+    this.watchers = watchers;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -87,6 +89,7 @@ final class Renaming {
     if (isDirectory(source) && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
+    RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
     kernelRename(source, free, atomic, from, to);
   }
@@ -189,9 +192,10 @@ final class Renaming {
     }
   }
 
-  private static void kernelRename(Place source, Path free, boolean atomic, Path from, Path to)
+  private void kernelRename(Place source, Path free, boolean atomic, Path from, Path to)
       throws IOException {
     Path old = source.passes() ? source.physical() : source.upper();
+    watchers.renaming(free);
     try {
       Files.move(old, free, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -25,7 +26,7 @@ final class View {
     this.upper = upper;
     this.tempLinks = new TempLinks(temp);
     this.rules = rules;
-    this.workingDirectory = workingDirectory();
+    this.workingDirectory = named(workingDirectory(), upper.root());
     this.deadEnds = new DeadEnds(upper);
   }
 
@@ -72,6 +73,27 @@ final class View {
     }
   }
 
+  /** Whether something is there that a rule forbids to write. */
+  boolean isReadOnly(Path path) {
+    if (rules().trees(FileRules.Kind.READONLY).isEmpty()) {
+      return false;
+    }
+    Place place = resolve(path, true);
+    return !place.passes()
+        && place.exists()
+        && rules().kindOf(place.physical()) == FileRules.Kind.READONLY;
+  }
+
+  /** Whether a plain file is at a place outside the instance. */
+  boolean isFile(Place passed) {
+    return Files.isRegularFile(passed.physical(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether anything is at a place outside the instance. */
+  boolean isThere(Place passed) {
+    return Files.exists(passed.physical(), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** One more step down from a directory. */
   Place child(Level dir, Path name) {
     return new Walk(upper, rules, dir.physical.resolve(name), false).run();
@@ -100,6 +122,13 @@ final class View {
 
   private static Failure parentFailure(Path parent) {
     return Files.exists(parent) ? Failure.NOT_A_DIRECTORY : Failure.NO_PARENT;
+  }
+
+  /** A directory that only the instance has, where its parent has started this process. */
+  private static Path named(Path directory, Path upper) {
+    return directory.startsWith(upper)
+        ? directory.getRoot().resolve(upper.relativize(directory))
+        : directory;
   }
 
   /** The process's own directory; {@code user.dir} may be a wish of the command line. */

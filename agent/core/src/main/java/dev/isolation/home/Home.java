@@ -111,6 +111,11 @@ public final class Home {
     return ChangeCount.in(new File(new File(directory, "locks"), "ports.changes"));
   }
 
+  /** The locks beside the files that instances share; see {@link Sidecars}. */
+  File sidecars() {
+    return new File(new File(directory, "locks"), "shared");
+  }
+
   private File instancesDirectory() {
     return new File(directory, "instances");
   }

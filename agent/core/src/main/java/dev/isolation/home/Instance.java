@@ -2,7 +2,9 @@ package dev.isolation.home;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** One instance on disk. */
 public final class Instance {
@@ -51,6 +53,11 @@ public final class Instance {
     return new PortsFile(new File(directory, "ports.json"));
   }
 
+  /** By which it takes turns with other instances in writing shared files. */
+  public Sidecars sidecars() {
+    return new Sidecars(home.sidecars(), name(), slot);
+  }
+
   /** What its processes' agents did; see {@link Events}. */
   public File eventsFile() {
     return new File(directory, "events.jsonl");
@@ -81,8 +88,17 @@ public final class Instance {
 
   /** Makes this process a member, and forgets those that have ended. */
   public Member register() throws IOException {
+    return register(Collections.<String, List<String>>emptyMap());
+  }
+
+  /**
+   * The same, noting what this process's options say about files, for {@code check}.
+   *
+   * @param files keys and values
+   */
+  public Member register(Map<String, List<String>> files) throws IOException {
     new Members(membersDirectory()).prune();
-    return Member.register(membersDirectory());
+    return Member.register(membersDirectory(), files);
   }
 
   File membersDirectory() {

@@ -24,10 +24,14 @@ public final class Member {
     this.content = content;
   }
 
-  static Member register(File directory) throws IOException {
+  static Member register(File directory, Map<String, List<String>> files) throws IOException {
     String command = System.getProperty("sun.java.command", "");
     int length = Math.min(command.length(), MAX_COMMAND);
-    Member member = new Member(directory, MemberRecord.own(command.substring(0, length)));
+    Map<String, Object> content = MemberRecord.own(command.substring(0, length));
+    if (!files.isEmpty()) {
+      content.put(MemberRecord.FILES, files);
+    }
+    Member member = new Member(directory, content);
     member.write();
     return member;
   }

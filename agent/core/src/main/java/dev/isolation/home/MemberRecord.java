@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 /** What {@code members/<pid>.json} says about a process. */
 public final class MemberRecord {
   static final String EXCLUDED = "excluded";
+  static final String FILES = "files";
 
   private final Map<String, Object> content;
   private final boolean live;
@@ -24,6 +26,7 @@ public final class MemberRecord {
     content.put("process", ProcessIdentity.own());
     content.put("since", System.currentTimeMillis());
     content.put("command", command);
+    content.put("jdk", System.getProperty("java.home", ""));
     content.put("errors", 0);
     return content;
   }
@@ -46,6 +49,29 @@ public final class MemberRecord {
   /** What it runs. */
   public String command() {
     return StateFile.string(content, "command");
+  }
+
+  /** Its {@code java.home}; empty if it was not noted. */
+  public String jdk() {
+    return StateFile.string(content, "jdk");
+  }
+
+  /** What its options say about files: keys and values; null if that was not noted. */
+  public Map<String, List<String>> files() {
+    if (!(content.get(FILES) instanceof Map)) {
+      return null;
+    }
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) content.get(FILES)).entrySet()) {
+      List<String> values = new ArrayList<>();
+      if (entry.getValue() instanceof List) {
+        for (Object value : (List<?>) entry.getValue()) {
+          values.add(String.valueOf(value));
+        }
+      }
+      files.put(String.valueOf(entry.getKey()), values);
+    }
+    return files;
   }
 
   /** Errors inside the agent. */

@@ -4,6 +4,9 @@ import dev.isolation.instrumentation.api.TypeInstrumentation;
 import dev.isolation.instrumentation.file.FileInputStreamInstrumentation;
 import dev.isolation.instrumentation.file.FileInstrumentation;
 import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
+import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
+import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
+import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
@@ -11,6 +14,7 @@ import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
+import dev.isolation.instrumentation.file.WatchInstrumentation;
 import dev.isolation.instrumentation.file.ZipFileInstrumentation;
 import dev.isolation.instrumentation.loader.LoaderInstrumentation;
 import dev.isolation.instrumentation.net.AsyncConnectInstrumentation;
@@ -74,6 +78,11 @@ public final class Instrumentations {
     return Collections.<TypeInstrumentation>singletonList(new PermissionInstrumentation());
   }
 
+  /** What gives instances turns in writing shared files. */
+  public static List<TypeInstrumentation> guards() {
+    return Arrays.asList(new GuardOpenInstrumentation(), new GuardCloseInstrumentation());
+  }
+
   /** What makes files the instance's own. */
   public static List<TypeInstrumentation> files() {
     return Arrays.asList(
@@ -84,8 +93,10 @@ public final class Instrumentations {
         new ProviderPathInstrumentation(),
         new ProviderViewInstrumentation(),
         new PathInstrumentation(),
+        new WatchInstrumentation(),
         new TempDirectoryInstrumentation(),
         new PreferencesInstrumentation(),
+        new HeapDumpInstrumentation(),
         new UnixSocketInstrumentation(),
         new ZipFileInstrumentation());
   }

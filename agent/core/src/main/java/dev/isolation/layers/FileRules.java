@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the user says about trees of files. The most specific tree counts; of several rules for one
@@ -17,21 +20,69 @@ public final class FileRules {
   /** What a tree is, the strictest first. */
   public enum Kind {
     /** Not there. */
-    DENY,
+    DENY("files.deny", "not there"),
     /** Read from the base; writes fail. */
-    READONLY,
+    READONLY("files.readonly", "read as it is; writes fail"),
     /** Starts empty. */
-    FRESH,
+    FRESH("files.fresh", "the instance's own from the start"),
     /** The machine's own. */
-    SHARE,
+    SHARE("files.share", "the machine's own, for all instances"),
     /** Isolated, where others are not. */
-    ROOT
+    ROOT("files.roots", "copy-on-write");
+
+    private final String option;
+    private final String meaning;
+
+    Kind(String option, String meaning) {
+      this.option = option;
+      this.meaning = meaning;
+    }
+
+    /** The option that names such trees. */
+    public String option() {
+      return option;
+    }
+
+    /** What it means, for people. */
+    public String meaning() {
+      return meaning;
+    }
   }
 
   private final Map<Path, Kind> trees = new LinkedHashMap<>();
   private final Map<Path, Path> maps = new LinkedHashMap<>();
+  private final Set<Path> freshRoots = new HashSet<>();
   private boolean limited;
   private boolean denies;
+
+  /**
+   * What options say.
+   *
+   * @param options keys and absolute paths; those of {@code files.map} are pairs, one after another
+   */
+  public static FileRules of(Map<String, List<String>> options) {
+    FileRules rules = new FileRules();
+    boolean fresh = values(options, "files").contains("fresh");
+    for (Kind kind : Kind.values()) {
+      for (String tree : values(options, kind.option())) {
+        rules.add(kind, new File(tree));
+        if (fresh && kind == Kind.ROOT) {
+          rules.add(Kind.FRESH, new File(tree));
+          rules.freshRoots.addAll(names(new File(tree)));
+        }
+      }
+    }
+    List<String> pairs = values(options, "files.map");
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      rules.map(new File(pairs.get(i)), new File(pairs.get(i + 1)));
+    }
+    return rules;
+  }
+
+  static List<String> values(Map<String, List<String>> options, String key) {
+    List<String> values = options.get(key);
+    return values == null ? Collections.<String>emptyList() : values;
+  }
 
   /** Adds a rule for a tree; returns these rules. */
   public FileRules add(Kind kind, File tree) {
@@ -67,21 +118,57 @@ public final class FileRules {
 
   /** The rule for a path without {@code ..}; null if there is none. */
   public Kind kindOf(Path absolute) {
-    Kind kind = null;
+    Path tree = trees.isEmpty() ? null : treeOf(absolute);
+    return tree == null ? null : trees.get(tree);
+  }
+
+  /** The most specific tree with a rule that holds a path without {@code ..}; null for none. */
+  public Path treeOf(Path absolute) {
+    Path found = null;
     int longest = -1;
-    for (Map.Entry<Path, Kind> tree : trees.entrySet()) {
-      int length = tree.getKey().getNameCount();
-      if (length > longest && absolute.startsWith(tree.getKey())) {
-        kind = tree.getValue();
+    for (Path tree : trees.keySet()) {
+      int length = tree.getNameCount();
+      if (length > longest && absolute.startsWith(tree)) {
+        found = tree;
         longest = length;
       }
     }
-    return kind;
+    return found;
+  }
+
+  /** The option that makes a tree what it is. */
+  String optionOf(Path tree) {
+    Kind kind = trees.get(tree);
+    boolean ofRoot = kind == Kind.FRESH && freshRoots.contains(tree);
+    return (ofRoot ? "files=fresh,files.roots" : kind.option()) + "=" + tree;
   }
 
   /** What a directory itself is led to, or null. */
   public Path mapOf(Path directory) {
     return maps.isEmpty() ? null : maps.get(directory);
+  }
+
+  /**
+   * A tree with a rule of its own strictly below a directory, or null.
+   *
+   * @param outside whether only those count where the instance's own files do not show
+   */
+  public Path treeIn(Path directory, boolean outside) {
+    for (Map.Entry<Path, Kind> tree : trees.entrySet()) {
+      if (isBelow(tree.getKey(), directory) && (!outside || tree.getValue() == Kind.SHARE)) {
+        return tree.getKey();
+      }
+    }
+    for (Path from : maps.keySet()) {
+      if (isBelow(from, directory)) {
+        return from;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBelow(Path tree, Path directory) {
+    return tree.startsWith(directory) && !tree.equals(directory);
   }
 
   /** What directories are led to. */
@@ -106,6 +193,11 @@ public final class FileRules {
     }
     Kind kind = kindOf(absolute);
     return kind == Kind.SHARE || kind == null && limited;
+  }
+
+  /** Says whether all instances share what a path without links in it names. */
+  public boolean isShared(Path physical) {
+    return kindOf(physical) == Kind.SHARE && !isMapped(physical);
   }
 
   /** Says whether a walk has to look at each directory on the way to a path. */
@@ -145,7 +237,8 @@ public final class FileRules {
     return false;
   }
 
-  private static List<Path> names(File tree) {
+  /** The names of a tree: the one given, and where that leads now. */
+  static List<Path> names(File tree) {
     List<Path> names = new ArrayList<>();
     Path given = tree.getAbsoluteFile().toPath().normalize();
     names.add(given);

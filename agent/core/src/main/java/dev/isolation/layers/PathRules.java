@@ -12,14 +12,17 @@ import java.util.List;
 public final class PathRules {
   private static final Path DEV = Paths.get("/dev");
   private static final Path PROC = Paths.get("/proc");
+  private static final Path SYS = Paths.get("/sys");
   private static final Path FD = Paths.get("/dev/fd");
   private static final Path SHM = Paths.get("/dev/shm");
 
   private final Path[] passed;
   private final Path privateShm;
   private final FileRules named;
+  private final Path jdk;
 
-  private PathRules(Path[] passed, Path privateShm, FileRules named) {
+  private PathRules(Path[] passed, Path privateShm, FileRules named, Path jdk) {
+    this.jdk = jdk;
     this.passed = passed;
     this.privateShm = privateShm;
     this.named = named;
@@ -33,11 +36,22 @@ public final class PathRules {
    * @param named what the user says
    */
   public static PathRules of(File privateShm, List<File> neverRedirected, FileRules named) {
+    return of(privateShm, neverRedirected, named, new File(System.getProperty("java.home")));
+  }
+
+  /**
+   * The same, for a process on another JDK.
+   *
+   * @param javaHome its {@code java.home}
+   */
+  public static PathRules of(
+      File privateShm, List<File> neverRedirected, FileRules named, File javaHome) {
+    File jdk = javaHome.getName().equals("jre") ? javaHome.getParentFile() : javaHome;
     List<Path> passed = new ArrayList<>();
     passed.add(DEV);
     passed.add(PROC);
-    passed.add(Paths.get("/sys"));
-    add(passed, javaHome());
+    passed.add(SYS);
+    add(passed, jdk);
     for (File file : neverRedirected) {
       add(passed, file);
     }
@@ -45,7 +59,8 @@ public final class PathRules {
       add(passed, target.toFile()); // where a hook has led already
     }
     Path shm = privateShm.getAbsoluteFile().toPath();
-    return new PathRules(passed.toArray(new Path[0]), shm, named);
+    Path home = jdk.getAbsoluteFile().toPath().normalize();
+    return new PathRules(passed.toArray(new Path[0]), shm, named, home);
   }
 
   /** Says whether a path without {@code ..} lies in a tree that is never redirected. */
@@ -60,6 +75,27 @@ public final class PathRules {
       }
     }
     return false;
+  }
+
+  /** The tree for which {@link #passes} says yes; null if it says no. */
+  public Path treeThatPasses(Path absolute) {
+    for (Path root : passed) {
+      if (absolute.startsWith(root)) {
+        return passes(absolute) ? root : null;
+      }
+    }
+    return null;
+  }
+
+  /** Why a tree is never redirected, for people. */
+  public String whyPasses(Path tree) {
+    if (tree.equals(DEV) || tree.equals(PROC) || tree.equals(SYS)) {
+      return tree + " is the kernel's own";
+    }
+    if (named.mapTargets().contains(tree)) {
+      return "files.map leads to " + tree;
+    }
+    return tree.equals(jdk) ? "the JDK's own files" : "the home of all instances";
   }
 
   /** What the user says. */
@@ -108,11 +144,6 @@ public final class PathRules {
     } catch (IOException noSuchDescriptor) {
       return false;
     }
-  }
-
-  private static File javaHome() {
-    File home = new File(System.getProperty("java.home"));
-    return home.getName().equals("jre") ? home.getParentFile() : home;
   }
 
   private static void add(List<Path> passed, File file) {

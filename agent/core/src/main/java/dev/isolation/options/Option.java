@@ -104,12 +104,17 @@ public enum Option {
   /** Guards around shared files. */
   GUARD_FILES(
       "guard.files",
-      none(),
       oneOf("on", "off"),
+      none(),
       "on",
-      "inter-process lock on writes to files.share paths"),
+      "instances take turns in writing a file of files.share, from open to close"),
   /** How long a guard waits. */
-  GUARD_TIMEOUT("guard.timeout", "seconds", "30", "longest wait for a lock"),
+  GUARD_TIMEOUT(
+      "guard.timeout",
+      OptionType.NUMBER,
+      "seconds",
+      "30",
+      "longest wait for another instance to close a shared file"),
   /** Sync group. */
   CACHE_GROUP("cache.group", "name", "", "instances whose caches are kept consistent"),
   /** What carries messages. */

@@ -92,12 +92,46 @@ public final class Options {
       Option option = entry.getKey();
       List<String> arguments = new ArrayList<>();
       for (String value : entry.getValue().values) {
-        boolean file = option.type() == OptionType.FILE;
-        arguments.add(argument(option.key(), file ? file(option).getPath() : value));
+        arguments.add(argument(option.key(), absolute(option.type(), value)));
       }
       all.put(option, arguments);
     }
     return all;
+  }
+
+  /** A child may run in another directory. */
+  private String absolute(OptionType type, String value) {
+    if (type == OptionType.PATH_MAP) {
+      int colon = OptionValues.mapColon(value);
+      return file(value.substring(0, colon)) + ":" + file(value.substring(colon + 1));
+    }
+    boolean isPath = type == OptionType.FILE || type == OptionType.PATHS;
+    return isPath ? file(value).getPath() : value;
+  }
+
+  /**
+   * What is said about trees of files, by the options' keys, paths absolute; a pair of paths is two
+   * values.
+   */
+  public Map<String, List<String>> fileOptions() {
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    said.put(Option.FILES.key(), list(Option.FILES));
+    for (Option option : Option.values()) {
+      boolean isMap = option.type() == OptionType.PATH_MAP;
+      if (!isSet(option) || !isMap && option.type() != OptionType.PATHS) {
+        continue;
+      }
+      List<String> paths = new ArrayList<>();
+      for (String value : list(option)) {
+        int colon = isMap ? OptionValues.mapColon(value) : value.length();
+        paths.add(file(value.substring(0, colon)).getPath());
+        if (isMap) {
+          paths.add(file(value.substring(colon + 1)).getPath());
+        }
+      }
+      said.put(option.key(), paths);
+    }
+    return said;
   }
 
   private void add(Map<Option, Given> source) throws OptionException {

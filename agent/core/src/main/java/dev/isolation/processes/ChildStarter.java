@@ -3,6 +3,7 @@ package dev.isolation.processes;
 import dev.isolation.bootstrap.ProcessHandler;
 import dev.isolation.bootstrap.ProcessStart;
 import dev.isolation.home.Events;
+import dev.isolation.home.MachineSight;
 import dev.isolation.home.Report;
 import java.io.File;
 import java.io.IOException;
@@ -26,19 +27,28 @@ public final class ChildStarter implements ProcessHandler {
   private final Events events;
   private final JvmOptions own;
   private final InheritedPorts ports;
+  private final ChildFiles files;
 
   /**
    * The handler of the process hooks.
    *
    * @param agent what a child gets
+   * @param sight what programs that are no JVMs see; null where files are not isolated
    * @param passesOnError whether a child that cannot get it starts without
    */
-  public ChildStarter(HandedAgent agent, boolean passesOnError, Report report, Events events) {
-    this(JvmOptions.own(), agent, passesOnError, report, events);
+  public ChildStarter(
+      HandedAgent agent, MachineSight sight, boolean passesOnError, Report report, Events events) {
+    this(JvmOptions.own(), agent, sight, passesOnError, report, events);
   }
 
   ChildStarter(
-      JvmOptions own, HandedAgent agent, boolean passesOnError, Report report, Events events) {
+      JvmOptions own,
+      HandedAgent agent,
+      MachineSight sight,
+      boolean passesOnError,
+      Report report,
+      Events events) {
+    this.files = new ChildFiles(sight, passesOnError, report, events);
     this.own = own;
     this.agent = agent;
     this.passesOnError = passesOnError;
@@ -50,7 +60,13 @@ public final class ChildStarter implements ProcessHandler {
   @Override
   public void start(ProcessStart start) throws IOException {
     String name = start.command()[0];
-    Executable kind = Executable.of(name, start.directory(), System.getenv("PATH"));
+    files.locate(start);
+    Executable kind = Executable.of(start.command()[0], start.directory(), System.getenv("PATH"));
+    if (kind == Executable.JAVA) {
+      files.prepareJava(start);
+    } else {
+      files.prepareOther(start, name);
+    }
     ChildVariables variables = new ChildVariables(start);
     freePorts(variables);
     String by = "nothing";
@@ -91,6 +107,11 @@ public final class ChildStarter implements ProcessHandler {
     }
     if (by.equals("argument")) {
       command.add(1, agent.option(options, variables.asGiven(), own.all()));
+      changed = true;
+    }
+    String userDir = files.directoryOfJava(start);
+    if (userDir != null) {
+      command.add(1, userDir);
       changed = true;
     }
     if (changed) {

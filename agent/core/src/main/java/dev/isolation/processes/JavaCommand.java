@@ -1,6 +1,7 @@
 package dev.isolation.processes;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -63,5 +64,20 @@ public final class JavaCommand {
       }
     }
     return command.size();
+  }
+
+  /** The arguments of a {@code java} that its launcher opens in native code: files, and the jar. */
+  static List<Integer> filesOfLauncher(String[] command) {
+    List<Integer> found = new ArrayList<>();
+    int end = optionsEnd(Arrays.asList(command));
+    for (int i = 1; i < end; i++) {
+      if (command[i].startsWith("@") && !command[i].startsWith("@@")) {
+        found.add(i);
+      }
+    }
+    if (end < command.length && command[end - 1].equals("-jar")) {
+      found.add(end);
+    }
+    return found;
   }
 }

@@ -14,15 +14,18 @@ import java.util.Map;
 final class JvmOptions {
   private final List<String> arguments;
   private final Map<String, String> variables;
+  private final List<String> argumentFiles;
 
-  private JvmOptions(List<String> arguments, Map<String, String> variables) {
+  private JvmOptions(
+      List<String> arguments, Map<String, String> variables, List<String> argumentFiles) {
     this.arguments = arguments;
     this.variables = variables;
+    this.argumentFiles = argumentFiles;
   }
 
   /** These. */
   static JvmOptions of(List<String> arguments, Map<String, String> variables) {
-    return new JvmOptions(arguments, variables);
+    return new JvmOptions(arguments, variables, Collections.<String>emptyList());
   }
 
   /** Of this process. */
@@ -44,7 +47,23 @@ final class JvmOptions {
         variables.put(entry.substring(0, equals), entry.substring(equals + 1));
       }
     }
-    return new JvmOptions(arguments(command, new File(process + "/cwd")), variables);
+    List<String> arguments = arguments(command, new File(process + "/cwd"));
+    return new JvmOptions(arguments, variables, argumentFiles(command));
+  }
+
+  private static List<String> argumentFiles(List<String> command) {
+    List<String> files = new ArrayList<>();
+    for (int i : JavaCommand.filesOfLauncher(command.toArray(new String[0]))) {
+      if (command.get(i).startsWith("@")) {
+        files.add(command.get(i).substring(1));
+      }
+    }
+    return files;
+  }
+
+  /** The files that its command line names by {@code @FILE}. */
+  List<String> argumentFiles() {
+    return argumentFiles;
   }
 
   /** The options among the words of a command; {@code -J} of the JDK's tools is taken off. */

@@ -31,6 +31,7 @@ class AdviceRulesTest {
             Instrumentations.processes(),
             Instrumentations.permissions(),
             Instrumentations.reports(),
+            Instrumentations.guards(),
             Instrumentations.files())
         .flatMap(List::stream)
         .flatMap(instrumentation -> instrumentation.hooks().stream())

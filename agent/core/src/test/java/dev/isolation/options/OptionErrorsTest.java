@@ -72,14 +72,7 @@ class OptionErrorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "guard=auto",
-        "guard.files=on",
-        "guard.timeout=30",
-        "cache.group=g",
-        "cache.mode=invalidate",
-        "cache.backend=local"
-      })
+      strings = {"guard=auto", "cache.group=g", "cache.mode=invalidate", "cache.backend=local"})
   void feature_of_a_later_version_is_refused(String argument) {
     String message = error(argument);
     assertTrue(message.startsWith("option " + argument.split("=")[0]), message);

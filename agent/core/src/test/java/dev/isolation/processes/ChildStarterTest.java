@@ -77,7 +77,7 @@ class ChildStarterTest {
     JvmOptions own = JvmOptions.of(Arrays.asList(JDWP + "5005", PROPERTY), ownVariables);
     Events events = new Events(directory.resolve("events.jsonl").toFile(), listener);
     HandedAgent agent = new HandedAgent(jar, OWN, options);
-    ProcessHooks.install(new ChildStarter(own, agent, passesOnError, report, events));
+    ProcessHooks.install(new ChildStarter(own, agent, null, passesOnError, report, events));
   }
 
   private static HandedOption option(String key, String variable, String argument) {

@@ -3,10 +3,11 @@ package com.example.probe;
 import java.util.Arrays;
 
 /** Prints the outcome of each step: its value, or the exception with its message. */
-final class Trace {
+public final class Trace {
   private Trace() {}
 
-  static void step(String name, Step step) {
+  /** Runs a step and prints its outcome. */
+  public static void step(String name, Step step) {
     String outcome;
     try {
       outcome = show(step.run());
@@ -25,7 +26,8 @@ final class Trace {
     return String.valueOf(value);
   }
 
-  interface Step {
+  /** Something that may fail. */
+  public interface Step {
     Object run() throws Exception;
   }
 }

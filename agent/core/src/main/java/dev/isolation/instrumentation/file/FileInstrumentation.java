@@ -26,7 +26,6 @@ public final class FileInstrumentation extends TypeInstrumentation {
     "lastModified",
     "length",
     "canRead",
-    "canWrite",
     "canExecute",
     "getTotalSpace",
     "getFreeSpace",
@@ -72,6 +71,7 @@ public final class FileInstrumentation extends TypeInstrumentation {
     for (String query : QUERIES) {
       hooks.add(Hook.required(query, "()", ReadAdvice.class));
     }
+    hooks.add(Hook.required("canWrite", "()", WritableAdvice.class));
     hooks.add(Hook.required("setLastModified", "(J)", WriteAdvice.class));
     hooks.add(Hook.required("setReadOnly", "()", WriteAdvice.class));
     hooks.add(Hook.required("setReadable", "(ZZ)", WriteAdvice.class));
@@ -109,6 +109,17 @@ public final class FileInstrumentation extends TypeInstrumentation {
     @Advice.OnMethodEnter
     public static void enter(@Advice.This(readOnly = false) File self) {
       self = FileHooks.read(self);
+    }
+  }
+
+  /** The question whether a file may be written, which rules can answer too. */
+  public static final class WritableAdvice {
+    private WritableAdvice() {}
+
+    /** Inlined at the start. */
+    @Advice.OnMethodEnter
+    public static void enter(@Advice.This(readOnly = false) File self) {
+      self = FileHooks.writable(self);
     }
   }
 

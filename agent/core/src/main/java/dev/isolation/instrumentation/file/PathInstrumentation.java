@@ -6,11 +6,15 @@ import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
-/** {@code Path.toRealPath}, the one method of a path that asks the file system. */
+/** {@code Path.toRealPath} and {@code register}, the methods of a path that ask the file system. */
 public final class PathInstrumentation extends TypeInstrumentation {
   @Override
   public List<String> types() {
@@ -19,11 +23,41 @@ public final class PathInstrumentation extends TypeInstrumentation {
 
   @Override
   public List<Hook> hooks() {
-    return Collections.singletonList(
+    return Arrays.asList(
         Hook.required(
             "toRealPath",
             "([Ljava/nio/file/LinkOption;)Ljava/nio/file/Path;",
-            RealPathAdvice.class));
+            RealPathAdvice.class),
+        Hook.required(
+            "register",
+            "(Ljava/nio/file/WatchService;[Ljava/nio/file/WatchEvent$Kind;"
+                + "[Ljava/nio/file/WatchEvent$Modifier;)",
+            RegisterAdvice.class));
+  }
+
+  /** Watches both layers. */
+  public static final class RegisterAdvice {
+    private RegisterAdvice() {}
+
+    /** Inlined at the start. */
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    public static WatchKey enter(
+        @Advice.This Path self,
+        @Advice.Argument(0) WatchService service,
+        @Advice.Argument(1) WatchEvent.Kind<?>[] kinds,
+        @Advice.Argument(2) WatchEvent.Modifier[] modifiers)
+        throws IOException {
+      return PathHooks.register(self, service, kinds, modifiers);
+    }
+
+    /** Inlined at the end. */
+    @Advice.OnMethodExit
+    public static void exit(
+        @Advice.Enter WatchKey answer, @Advice.Return(readOnly = false) WatchKey key) {
+      if (answer != null) {
+        key = answer;
+      }
+    }
   }
 
   /** Real names are the app's own. */

@@ -3,6 +3,7 @@ package dev.isolation.instrumentation.file;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.instrumentation.api.Hook;
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -43,11 +44,11 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
             SetAttributeAdvice.class));
     hooks.add(Hook.optional("exists", "(Ljava/nio/file/Path;" + options, ExistsAdvice.class));
     for (String query :
-        Arrays.asList(
-            "exists", "isDirectory", "isRegularFile", "isReadable", "isWritable", "isExecutable")) {
+        Arrays.asList("exists", "isDirectory", "isRegularFile", "isReadable", "isExecutable")) {
       hooks.add(Hook.optional(query, "(Ljava/nio/file/Path;)", QueryAdvice.class));
     }
-    hooks.add(Hook.required("checkAccess", "(Ljava/nio/file/Path;", FollowAdvice.class));
+    hooks.add(Hook.optional("isWritable", "(Ljava/nio/file/Path;)", WritableAdvice.class));
+    hooks.add(Hook.required("checkAccess", "(Ljava/nio/file/Path;", AccessAdvice.class));
     hooks.add(Hook.required("getFileStore", "(Ljava/nio/file/Path;)", FollowAdvice.class));
     hooks.add(Hook.required("readSymbolicLink", "(Ljava/nio/file/Path;)", NoFollowAdvice.class));
     hooks.add(
@@ -242,6 +243,44 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     @Advice.OnMethodEnter
     public static void enter(@Advice.Argument(value = 0, readOnly = false) Path path) {
       path = PathHooks.query(path);
+    }
+  }
+
+  /** Access, which rules can forbid. */
+  public static final class AccessAdvice {
+    private AccessAdvice() {}
+
+    /** Inlined before the operation. */
+    @Advice.OnMethodEnter
+    public static Path enter(
+        @Advice.Argument(value = 0, readOnly = false) Path path,
+        @Advice.Argument(1) AccessMode[] modes)
+        throws IOException {
+      Path requested = path;
+      path = PathHooks.access(path, modes);
+      return requested;
+    }
+
+    /** Inlined after the operation. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
+    public static void exit(
+        @Advice.Enter Path requested,
+        @Advice.Argument(0) Path path,
+        @Advice.Thrown(readOnly = false) Throwable thrown) {
+      if (thrown != null && requested != path) {
+        thrown = PathHooks.translate(thrown, requested, path);
+      }
+    }
+  }
+
+  /** The question whether a file may be written. */
+  public static final class WritableAdvice {
+    private WritableAdvice() {}
+
+    /** Inlined before the operation. */
+    @Advice.OnMethodEnter
+    public static void enter(@Advice.Argument(value = 0, readOnly = false) Path path) {
+      path = PathHooks.writable(path);
     }
   }
 

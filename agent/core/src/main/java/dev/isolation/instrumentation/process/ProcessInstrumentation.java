@@ -34,7 +34,7 @@ public final class ProcessInstrumentation extends TypeInstrumentation {
     return method.isStatic() && method.descriptor().endsWith(")Ljava/lang/Process;");
   }
 
-  /** Replaces command and environment. */
+  /** Replaces command, environment and directory. */
   public static final class StartAdvice {
     private StartAdvice() {}
 
@@ -43,11 +43,12 @@ public final class ProcessInstrumentation extends TypeInstrumentation {
     public static void enter(
         @Advice.Argument(value = 0, readOnly = false) String[] command,
         @Advice.Argument(value = 1, readOnly = false) Map<String, String> environment,
-        @Advice.Argument(2) String directory)
+        @Advice.Argument(value = 2, readOnly = false) String directory)
         throws IOException {
       ProcessStart start = ProcessHooks.start(command, environment, directory);
       command = start.command();
       environment = start.environment();
+      directory = start.directory();
     }
   }
 }

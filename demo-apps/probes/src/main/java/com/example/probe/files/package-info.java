@@ -1,5 +1,6 @@
 /**
- * A program that does to files whatever the JDK offers, as a script on its stdin says, with
- * streams, channels, locks and mappings held open from one step to another.
+ * Doors to files: programs of one family of operations each, and one that does whatever a script on
+ * its stdin says. Each prints what its operations come to, so that a plain run and an isolated one
+ * can be compared.
  */
 package com.example.probe.files;
