@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,18 +36,33 @@ final class Copying {
     Place source = view.resolve(from, follow);
     Place target = view.resolve(to, false);
     requireSource(source, from);
-    if (source.physical().equals(target.physical())) {
+    if (source.isSame(target)) {
       return;
     }
+    FileTime modified = modified(source, target, how);
     Path free = target.passes() ? target.physical() : free(target, to, how);
     boolean again = target.isSymbolicLink() && !source.isDirectory();
     Place left = again ? view.resolve(from, follow) : source;
     Path actual = left.read(left.physical());
     try {
       Files.copy(actual, free, options);
+      if (modified != null) {
+        Files.setLastModifiedTime(free, modified);
+      }
     } catch (FileSystemException e) {
       throw told(e, from, to, actual, free);
     }
+  }
+
+  /** Replacing what lies in the directory itself changes its time, which the JDK reads before. */
+  private static FileTime modified(Place source, Place target, List<CopyOption> how)
+      throws IOException {
+    boolean matters =
+        how.contains(StandardCopyOption.COPY_ATTRIBUTES)
+            && source.isDirectory()
+            && target.exists()
+            && target.physical().startsWith(source.physical());
+    return matters ? Files.getLastModifiedTime(source.read(source.physical())) : null;
   }
 
   /** As {@code Files.createLink} does it. */

@@ -48,11 +48,13 @@ final class Deletion {
     if (requested.equals(".") || requested.endsWith("/.")) {
       throw new FileSystemException(requested, null, "Invalid argument");
     }
+    if (place.name != null) {
+      view.requireChangeable(place, requested);
+      Making.requireWritable(place.dir, requested);
+    }
     if (place.name == null || place.isDirectory() && !isEmpty(place)) {
       throw new DirectoryNotEmptyException(requested);
     }
-    view.requireChangeable(place, requested);
-    Making.requireWritable(place.dir, requested);
     making.hideBase(place);
     if (place.inUpper()) {
       removeUpper(place, requested);

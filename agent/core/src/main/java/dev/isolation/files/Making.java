@@ -75,10 +75,13 @@ final class Making {
 
   /** The directory must let the user make and remove entries, as far as it shows. */
   static void requireWritable(Level dir, String requested) throws AccessDeniedException {
-    Path shown = dir.inUpper && !dir.isRoot() ? dir.upper() : dir.physical;
-    if (!Files.isWritable(shown)) {
+    if (!isWritable(dir)) {
       throw new AccessDeniedException(requested);
     }
+  }
+
+  static boolean isWritable(Level dir) {
+    return Files.isWritable(dir.inUpper && !dir.isRoot() ? dir.upper() : dir.physical);
   }
 
   private Path missing(Place place, Path given) throws IOException {

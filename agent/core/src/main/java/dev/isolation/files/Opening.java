@@ -71,8 +71,7 @@ final class Opening {
       }
       copyUp.entry(place, !intent.truncates());
     }
-    if (intent.deletes()) {
-      Making.requireWritable(place.dir, given.toString());
+    if (intent.deletes() && Making.isWritable(place.dir)) { // else the JDK opens and leaves it
       making.hideBase(place);
     }
     return place.upper();

@@ -88,6 +88,17 @@ final class Place {
     return detour || hidden || inUpper != null || dir != null && dir.inUpper && !dir.isRoot();
   }
 
+  /** Says whether both are one file: one name, or two hard links in one layer. */
+  boolean isSame(Place other) {
+    if (physical().equals(other.physical())) {
+      return true;
+    }
+    BasicFileAttributes one = attributes();
+    BasicFileAttributes two = other.attributes();
+    boolean there = exists() && other.exists();
+    return there && one != null && two != null && one.fileKey().equals(two.fileKey());
+  }
+
   /** The entry's physical name, as the app may see it. */
   Path physical() {
     if (passed != null) {

@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,7 +51,7 @@ final class Renaming {
         return;
       }
       requireSource(source, from, null);
-      if (isSame(source, target)) {
+      if (source.isSame(target)) {
         return;
       }
       if (exists(target)) {
@@ -69,7 +70,8 @@ final class Renaming {
     if (target.passes()) {
       Files.delete(target.physical());
     } else {
-      if (!target.isDirectory() && !target.isSymbolicLink() && !isDirectory(source)) {
+      boolean plain = !target.isDirectory() && !target.isSymbolicLink() && !isDirectory(source);
+      if (plain && isOpen(source) && isOpen(target)) {
         return target;
       }
       deletion.remove(target, to.toString());
@@ -88,11 +90,46 @@ final class Renaming {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
     RuleBorders.requireMovable(view, source, target, from, to);
-    Path free = target.passes() ? target.physical() : ready(source, target, from, to);
-    if (!source.passes()) {
-      own(source, from.toString());
-    }
+    Path free = prepare(source, target, from, to);
     kernelRename(source, free, atomic, from, to);
+  }
+
+  private Path prepare(Place source, Place target, Path from, Path to) throws IOException {
+    try {
+      requireOpen(source, target, from);
+      Path free = target.passes() ? target.physical() : ready(source, target, from, to);
+      if (!source.passes()) {
+        own(source, from.toString());
+      }
+      return free;
+    } catch (AccessDeniedException e) {
+      throw Errors.named(e, from, to); // the kernel does not say which of the two
+    }
+  }
+
+  /** The kernel asks for these permissions before it looks what is there. */
+  private static void requireOpen(Place source, Place target, Path from) throws IOException {
+    if (!isOpen(source) || !isOpen(target)) {
+      throw new AccessDeniedException(from.toString());
+    }
+  }
+
+  /** A directory that gets another parent must itself be writable. */
+  private static void requireMovable(Place source, Place target, Path from) throws IOException {
+    boolean away = isDirectory(source) && !source.passes() && !sameParent(source, target);
+    if (away && !Files.isWritable(source.read(source.physical()))) {
+      throw new AccessDeniedException(from.toString());
+    }
+  }
+
+  /** Entries can be made in and removed from the directory of this place. */
+  private static boolean isOpen(Place place) {
+    return place.passes() || place.dir == null || Making.isWritable(place.dir);
+  }
+
+  private static boolean sameParent(Place source, Place target) {
+    Path parent = source.physical().getParent();
+    return parent != null && parent.equals(target.physical().getParent());
   }
 
   /** Makes the target's place ready: a directory there must be empty and without markers. */
@@ -106,7 +143,9 @@ final class Renaming {
       if (target.isDirectory()) {
         requireReplaceable(target, directory || isBelow(source, target), from, to);
       }
-      Making.requireWritable(target.dir, to.toString());
+    }
+    requireMovable(source, target, from);
+    if (target.exists()) {
       copyUp.directory(target.dir);
     } else {
       making.at(target, to.toString());

@@ -35,6 +35,7 @@ final class AttributeSteps {
     steps.put("attr.permissions", (s, w) -> permissions(s.path(w[1]), w[2]));
     steps.put("attr.owner", (s, w) -> owner(s.path(w[1]), w[2]));
     steps.put("attr.set", (s, w) -> set(s.path(w[1]), w[2], Options.link(w[3])));
+    steps.put("attr.set.x", (s, w) -> set(s.path(w[1]), w[2], Options.link(w[3])));
     steps.put("attr.view", (s, w) -> view(s.path(w[1]), w[2], w[3], Options.link(w[4])));
     steps.put("attr.user", (s, w) -> user(s.path(w[1]), w[2], Options.link(w[3])));
   }

@@ -24,6 +24,7 @@ final class IoSteps {
     steps.put("io.rename", (s, w) -> s.file(w[1]).renameTo(s.file(w[2])));
     steps.put("io.modified", (s, w) -> s.file(w[1]).setLastModified(Long.parseLong(w[2])));
     steps.put("io.mode", IoSteps::mode);
+    steps.put("io.mode.x", IoSteps::mode);
     steps.put("io.temp", IoSteps::temp);
   }
 

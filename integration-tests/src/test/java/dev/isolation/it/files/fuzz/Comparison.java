@@ -2,6 +2,7 @@ package dev.isolation.it.files.fuzz;
 
 import dev.isolation.it.harness.Home;
 import dev.isolation.it.harness.Jdk;
+import dev.isolation.it.harness.Launch;
 import dev.isolation.it.harness.TreeSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ final class Comparison {
   /** Links that steps move or copy may lead up and out: so far out is still the script's own. */
   private static final String DEPTH = "/p/q/r/s";
 
+  /** Who plays, where the tests are run by root: {@code -Dfiles.user=65534} is nobody. */
+  static final int USER = Integer.getInteger("files.user", 0);
+
   private final Path plainTop;
   private final Path isolatedTop;
   private final Player plain;
@@ -34,16 +38,31 @@ final class Comparison {
     plainTop = Files.createDirectory(home.work().resolve("plain"));
     isolatedTop = Files.createDirectory(home.work().resolve("isola"));
     hardLinks = !without.contains("baselinks");
-    plain = Player.start(home.on(jdk), plainTop);
-    isolated = Player.start(home.on(jdk).instance("blue").option("log=quiet"), isolatedTop);
-    second = Player.start(home.on(jdk).instance("blue").option("log=quiet"), isolatedTop);
+    if (USER != 0) {
+      FuzzTree.give(home.work().getParent(), USER);
+    }
+    plain = player(home.on(jdk), jdk, plainTop);
+    isolated = player(home.on(jdk).instance("blue").option("log=quiet"), jdk, isolatedTop);
+    second = player(home.on(jdk).instance("blue").option("log=quiet"), jdk, isolatedTop);
+  }
+
+  private static Player player(Launch launch, Jdk jdk, Path top) {
+    return USER == 0 ? Player.start(launch, top) : Player.startAs(USER, launch, jdk, top);
+  }
+
+  private void make(String name) {
+    for (Path top : List.of(plainTop, isolatedTop)) {
+      FuzzTree.make(top.resolve(name + DEPTH), hardLinks);
+      if (USER != 0) {
+        FuzzTree.give(top.resolve(name), USER);
+      }
+    }
   }
 
   /** Plays a script on a new tree; returns the first divergence, or null. */
   Divergence play(List<String> steps) {
     String name = "s" + scripts++;
-    FuzzTree.make(plainTop.resolve(name + DEPTH), hardLinks);
-    FuzzTree.make(isolatedTop.resolve(name + DEPTH), hardLinks);
+    make(name);
     Path base = isolatedTop.resolve(name);
     TreeSnapshot before = TreeSnapshot.of(base);
     Divergence found = compareTrees(name, 0);
@@ -58,8 +77,7 @@ final class Comparison {
   /** What each step of a script comes to, plain and isolated. */
   String explain(List<String> steps) {
     String name = "s" + scripts++;
-    FuzzTree.make(plainTop.resolve(name + DEPTH), hardLinks);
-    FuzzTree.make(isolatedTop.resolve(name + DEPTH), hardLinks);
+    make(name);
     plain.play(name + DEPTH, steps);
     isolated.play(name + DEPTH, steps);
     List<String> one = plain.answer();

@@ -100,7 +100,11 @@ class FileFuzzIT {
     }
   }
 
+  /** Others than root notice what may not be searched or read: not the same in every order yet. */
   private static Set<String> without(String list) {
-    return Arrays.stream(list.split(",")).filter(s -> !s.isEmpty()).collect(Collectors.toSet());
+    boolean root = System.getProperty("user.name").equals("root") && Comparison.USER == 0;
+    return Arrays.stream((root ? list : list + ",search,attr.set.x,io.mode").split(","))
+        .filter(s -> !s.isEmpty())
+        .collect(Collectors.toSet());
   }
 }

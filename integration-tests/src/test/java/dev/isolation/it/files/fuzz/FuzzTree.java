@@ -122,13 +122,12 @@ final class FuzzTree {
     mode(file("rodir"), "r-xr-xr-x");
   }
 
-  /** What was set to be unreadable goes back, so that whoever runs the tests can remove it. */
-  static void open(Path top) {
+  /** Makes a tree another user's; only root can. */
+  static void give(Path top, int user) {
     try (Stream<Path> files = Files.walk(top)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          mode(file, "rwxr-xr-x");
-        }
+        Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:gid", user, LinkOption.NOFOLLOW_LINKS);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

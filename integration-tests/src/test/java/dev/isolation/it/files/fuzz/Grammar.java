@@ -28,11 +28,12 @@ final class Grammar {
    * The scripts of one seed.
    *
    * @param without kinds of steps that are left out, by how their names begin; and {@code readers}:
-   *     nothing is opened for reading that is not the instance's own already
+   *     nothing is opened for reading that is not the instance's own already; and {@code search}:
+   *     no mode takes away the permission to search a directory
    */
   Grammar(long seed, Set<String> without) {
     random = new Random(seed * 0x9E3779B97F4A7C15L);
-    words = new Words(random);
+    words = new Words(random, !without.contains("search"));
     freeReaders = !without.contains("readers");
     kinds =
         KINDS.stream()

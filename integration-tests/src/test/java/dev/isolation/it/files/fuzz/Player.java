@@ -1,6 +1,8 @@
 package dev.isolation.it.files.fuzz;
 
 import dev.isolation.it.harness.App;
+import dev.isolation.it.harness.Artifacts;
+import dev.isolation.it.harness.Jdk;
 import dev.isolation.it.harness.Launch;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,24 @@ final class Player {
 
   static Player start(Launch launch, Path top) {
     return new Player(launch.in(top).probe("files.FileScript"));
+  }
+
+  /** Starts as a user without privileges; only root can. */
+  static Player startAs(int user, Launch launch, Jdk jdk, Path top) {
+    String id = Integer.toString(user);
+    String java = jdk.java() + " $JVM -cp " + Artifacts.probes();
+    String[] command = {
+      "setpriv",
+      "--reuid",
+      id,
+      "--regid",
+      id,
+      "--clear-groups",
+      "sh",
+      "-c",
+      "exec " + java + " com.example.probe.files.FileScript"
+    };
+    return new Player(launch.in(top).script("JVM", command));
   }
 
   /** Starts to play; the outcomes are fetched with {@link #answer}. */

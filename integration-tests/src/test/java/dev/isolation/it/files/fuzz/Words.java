@@ -113,23 +113,23 @@ final class Words {
     "rw-r--r--", "rwxr-xr-x", "rw-------", "r--r--r--", "rwxrwxrwx", "r-xr-xr-x"
   };
 
-  private static final String[] SETS = {
-    "unix:mode=644",
-    "unix:mode=755",
-    "posix:permissions=rw-rw-r--",
-    "lastModifiedTime=1300000000",
-    "basic:lastModifiedTime=1310000000",
-    "lastAccessTime=1320000000"
-  };
+  private static final String[] SEARCHABLE = {"rwxr-xr-x", "rwxrwxrwx", "rwx------", "r-xr-xr-x"};
 
   private static final String[] TIMES = {"1000000000", "1234567890", "1", "0", "1577836800"};
   private static final String[] SIZES = {"0", "1", "7", "40", "1000", "4096", "9000"};
   private static final String[] PLACES = {"0", "0", "3", "20", "500", "4096", "6000"};
 
   private final Random random;
+  private final String[] modes;
 
-  Words(Random random) {
+  /**
+   * The words of one script.
+   *
+   * @param search false if no mode takes away the permission to search a directory
+   */
+  Words(Random random, boolean search) {
     this.random = random;
+    this.modes = search ? MODES : SEARCHABLE;
   }
 
   /** A word of this sort; data names the step, so that later ones see whose it is. */
@@ -147,12 +147,12 @@ final class Words {
       case "size" -> one(SIZES);
       case "at" -> one(PLACES);
       case "options" -> one(random.nextInt(4) == 0 ? RARE_OPTIONS : OPTIONS);
+      case "aoptions" -> one(OPTIONS).replace("APPEND", "WRITE");
       case "copy" -> random.nextInt(30) == 0 ? "ATOMIC_MOVE" : one(COPY);
       case "move" -> random.nextInt(30) == 0 ? "COPY_ATTRIBUTES" : one(MOVE);
       case "follow" -> random.nextInt(3) == 0 ? "NOFOLLOW_LINKS" : "-";
-      case "mode" -> one(MODES);
-      case "umode" -> random.nextInt(3) == 0 ? one(MODES) : "-";
-      case "set" -> one(SETS);
+      case "mode" -> one(modes);
+      case "umode" -> random.nextInt(3) == 0 ? one(modes) : "-";
       case "time" -> one(TIMES);
       default -> one(sort.split("\\|"));
     };
