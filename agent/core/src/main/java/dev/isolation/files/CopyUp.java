@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.layers.Disk;
+import dev.isolation.layers.HardLinks;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
@@ -71,10 +72,17 @@ final class CopyUp {
     }
     refuseReserved(place.physical());
     directory(place.dir);
+    if (place.copy() != null) {
+      publish(place, place.copy());
+      return;
+    }
     Path temporary = upper.newEntry();
     try {
       fill(temporary, place, withBytes);
-      publish(place, temporary);
+      BasicFileAttributes base = place.attributes();
+      boolean file = base.isRegularFile();
+      HardLinks links = upper.hardLinks();
+      publish(place, file ? links.claim(place.physical(), base, temporary) : temporary);
     } finally {
       Files.deleteIfExists(temporary);
     }

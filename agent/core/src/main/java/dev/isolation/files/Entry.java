@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.layers.Disk;
+import dev.isolation.layers.HardLinks;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.UpperLayer;
 import java.nio.file.AccessDeniedException;
@@ -23,10 +24,29 @@ final class Entry {
   /** Nothing of the base shows here, because of a marker here or above. */
   final boolean hidden;
 
+  /** The copy that another name of the base's file has led to, or null. */
+  final Path copy;
+
   private Entry(BasicFileAttributes inUpper, BasicFileAttributes inBase, boolean hidden) {
+    this(inUpper, inBase, hidden, null);
+  }
+
+  private Entry(
+      BasicFileAttributes inUpper, BasicFileAttributes inBase, boolean hidden, Path copy) {
     this.inUpper = inUpper;
     this.inBase = inBase;
     this.hidden = hidden;
+    this.copy = copy;
+  }
+
+  /** Asks for the copy, if this is a file that only the base has under this name. */
+  Entry orCopy(HardLinks links) throws AccessDeniedException {
+    if (inUpper != null || inBase == null || !inBase.isRegularFile()) {
+      return this;
+    }
+    Path found = links.copyOf(inBase);
+    BasicFileAttributes attributes = found == null ? null : Disk.attributes(found);
+    return attributes == null ? this : new Entry(null, attributes, false, found);
   }
 
   /** What the upper layer alone says. */

@@ -66,7 +66,7 @@ final class Opening {
       if (place.attributes().isOther()) {
         return place.unchanged(given);
       }
-      if (intent.writes() && !Files.isWritable(place.physical())) {
+      if (intent.writes() && !Files.isWritable(place.read(place.physical()))) {
         throw new AccessDeniedException(given.toString());
       }
       copyUp.entry(place, !intent.truncates());

@@ -24,6 +24,7 @@ final class Place {
 
   private final BasicFileAttributes inUpper;
   private final BasicFileAttributes inBase;
+  private final Path copy;
   private final Path passed;
 
   private Place(Walk walk, Path name, Entry entry, Failure failure, Path passed) {
@@ -33,6 +34,7 @@ final class Place {
     this.inUpper = entry.inUpper;
     this.inBase = entry.inBase;
     this.hidden = entry.hidden;
+    this.copy = entry.copy;
     this.failure = failure;
     this.passed = passed;
   }
@@ -99,6 +101,11 @@ final class Place {
     return there && one != null && two != null && one.fileKey().equals(two.fileKey());
   }
 
+  /** The copy of a base file that another one of its names led to, or null. */
+  Path copy() {
+    return copy;
+  }
+
   /** The entry's physical name, as the app may see it. */
   Path physical() {
     if (passed != null) {
@@ -114,6 +121,9 @@ final class Place {
 
   /** Where to read; {@code given} if that is what the app's name leads to anyway. */
   Path read(Path given) {
+    if (copy != null) {
+      return copy;
+    }
     if (dir != null && (inUpper != null || hidden || name == null && !dir.isRoot())) {
       return upper();
     }

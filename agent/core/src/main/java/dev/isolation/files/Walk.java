@@ -132,7 +132,7 @@ final class Walk {
       if (rules.isOutside(physical)) {
         return Place.passed(this, physical);
       }
-      return crossed ? again(physical) : Place.found(this, name, entry);
+      return crossed ? again(physical) : last(name, entry);
     }
     if (attributes == null) {
       return failed(name, entry, Failure.NO_PARENT);
@@ -142,6 +142,14 @@ final class Walk {
     }
     at = Level.of(Place.found(this, name, entry));
     return null;
+  }
+
+  private Place last(Path name, Entry entry) {
+    try {
+      return Place.found(this, name, entry.orCopy(upper.hardLinks()));
+    } catch (AccessDeniedException e) {
+      return failed(name, entry, Failure.NO_ACCESS);
+    }
   }
 
   private Place followLink(Path name, Entry entry) {

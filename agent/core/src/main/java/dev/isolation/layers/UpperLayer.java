@@ -21,6 +21,7 @@ public final class UpperLayer {
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Path root;
+  private final HardLinks hardLinks = new HardLinks(this);
   private volatile String process;
 
   /** The layer in {@code root}, which is made at the first change if it is missing. */
@@ -31,6 +32,11 @@ public final class UpperLayer {
   /** The directory that stands for {@code /}. */
   public Path root() {
     return root;
+  }
+
+  /** The copies of base files with several names. */
+  public HardLinks hardLinks() {
+    return hardLinks;
   }
 
   /** Says whether a marker in {@code directory} hides the base's {@code name}. */
