@@ -5,6 +5,7 @@ import dev.isolation.bootstrap.GuardHooks;
 import dev.isolation.bootstrap.NativePathHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
+import dev.isolation.bootstrap.ReaderHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
 import dev.isolation.files.Overlay;
 import dev.isolation.home.AppName;
@@ -87,7 +88,7 @@ public final class Agent {
     if (files) {
       boolean refuses = options.text(Option.ON_ERROR).equals("refuse");
       NativePathTransformer.install(jvm, nativePaths(options), refuses ? refusals(report) : null);
-      sight = armFiles(options, home, instance, isTempKnown(jvm), report, events);
+      sight = armFiles(options, home, instance, jvm, report, events);
     }
     PortHooks.install(ports);
     Children.arm(jar, arguments, options, instance, sight, report, events);
@@ -140,15 +141,16 @@ public final class Agent {
       Options options,
       Home home,
       Instance instance,
-      boolean tempKnown,
+      Instrumentation jvm,
       Report report,
       Events events)
       throws IOException {
-    Overlay overlay = Files.overlay(options, home, instance, tempKnown, report);
+    Overlay overlay = Files.overlay(options, home, instance, isTempKnown(jvm), report);
     System.setProperty("java.io.tmpdir", instance.temp().getPath());
     FileHooks.install(overlay.fileHandler());
     PathHooks.install(overlay.pathHandler());
     NativePathHooks.install(overlay.nativeHandler());
+    ReaderHooks.install(overlay.readerHandler(new JdkPackages(jvm)));
     if (Files.isGuarded(options)) {
       int seconds = options.number(Option.GUARD_TIMEOUT);
       GuardHooks.install(overlay.guard(instance.sidecars(), seconds, events));

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.bootstrap.ReaderHooks;
 import dev.isolation.layers.Disk;
 import dev.isolation.layers.HardLinks;
 import dev.isolation.layers.Markers;
@@ -24,18 +25,25 @@ final class CopyUp {
 
   private final UpperLayer upper;
   private final Watchers watchers;
+  private final Following following;
 
   /** Held where an entry appears in or vanishes from the view of this process. */
   private final Object lock = new Object();
 
-  CopyUp(UpperLayer upper, Watchers watchers) {
-    this.upper = upper;
+  CopyUp(View view, Watchers watchers) {
+    this.upper = view.upper();
     this.watchers = watchers;
+    this.following = new Following(view, lock);
   }
 
   /** Held by whatever changes what the view shows under a name. */
   Object lock() {
     return lock;
+  }
+
+  /** What is open for reading. */
+  Following following() {
+    return following;
   }
 
   /** Makes sure that the upper layer has this directory and all above it. */
@@ -126,7 +134,27 @@ final class CopyUp {
       if (UpperLayer.hides(place.dir.upper(), place.name)) {
         throw new NoSuchFileException(place.physical().toString());
       }
+      if (place.isSymbolicLink()) {
+        place(place.dir, place.upper(), temporary);
+      } else {
+        placeWithReaders(place, temporary);
+      }
+    }
+  }
+
+  /** Nobody sees the new file while a reader in this process still has the old one. */
+  private void placeWithReaders(Place place, Path temporary) throws IOException {
+    ReaderHooks.copying();
+    Path leadTo = place.physical();
+    boolean led = following.lead(place.physical(), temporary);
+    try {
       place(place.dir, place.upper(), temporary);
+      leadTo = place.upper(); // another member's, if that was first
+    } finally {
+      if (led) {
+        following.lead(temporary, leadTo);
+      }
+      ReaderHooks.copying();
     }
   }
 

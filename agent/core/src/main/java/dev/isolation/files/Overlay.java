@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.GuardHandler;
 import dev.isolation.bootstrap.NativePathHandler;
 import dev.isolation.bootstrap.PathHandler;
+import dev.isolation.bootstrap.ReaderHandler;
 import dev.isolation.home.Events;
 import dev.isolation.home.MachineSight;
 import dev.isolation.home.Report;
@@ -41,7 +42,7 @@ public final class Overlay {
 
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
-    this.copyUp = new CopyUp(view.upper(), watchers);
+    this.copyUp = new CopyUp(view, watchers);
     this.making = new Making(view, copyUp);
     this.opening = new Opening(view, copyUp, making);
     this.deletion = new Deletion(view, copyUp, making);
@@ -121,6 +122,16 @@ public final class Overlay {
   /** The handler of the default file system provider. */
   public PathHandler pathHandler() {
     return new OverlayPathHandler(this);
+  }
+
+  /**
+   * The handler of what is opened to read.
+   *
+   * @param packages makes the JDK's streams and channels accessible by reflection; run once at the
+   *     first copy-up
+   */
+  public ReaderHandler readerHandler(Runnable packages) {
+    return copyUp.following().arm(packages);
   }
 
   /** The handler of paths that native code opens. */

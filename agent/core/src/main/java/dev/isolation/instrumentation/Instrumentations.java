@@ -12,6 +12,7 @@ import dev.isolation.instrumentation.file.PreferencesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
+import dev.isolation.instrumentation.file.ReaderInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
 import dev.isolation.instrumentation.file.WatchInstrumentation;
@@ -87,6 +88,7 @@ public final class Instrumentations {
   public static List<TypeInstrumentation> files() {
     return Arrays.asList(
         new FileInstrumentation(),
+        new ReaderInstrumentation(),
         new FileInputStreamInstrumentation(),
         new FileOutputStreamInstrumentation(),
         new RandomAccessFileInstrumentation(),
