@@ -5,7 +5,9 @@ import dev.isolation.instrumentation.api.MethodOutline;
 import dev.isolation.instrumentation.api.Redirect;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What one type gets from all instrumentations together, and whether it got it. */
 final class HookPlan {
@@ -40,6 +42,17 @@ final class HookPlan {
       redirects.addAll(instrumentation.redirects());
     }
     return redirects;
+  }
+
+  /** The advice of all instrumentations, in the order in which these are listed. */
+  Set<Class<?>> advice() {
+    Set<Class<?>> advice = new LinkedHashSet<>();
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (Hook hook : instrumentation.hooks()) {
+        advice.add(hook.advice());
+      }
+    }
+    return advice;
   }
 
   /**

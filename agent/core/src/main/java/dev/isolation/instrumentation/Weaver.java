@@ -6,6 +6,7 @@ import dev.isolation.instrumentation.api.Redirect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class Weaver {
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
     Map<Class<?>, Set<String>> methods = methodsByAdvice(plan, bytes);
     for (Map.Entry<Class<?>, Set<String>> entry : methods.entrySet()) {
+      if (entry.getValue().isEmpty()) {
+        continue;
+      }
       builder = builder.visit(advice(entry.getKey()).on(in(entry.getValue())));
     }
     for (Redirect redirect : plan.redirects()) {
@@ -73,17 +77,16 @@ final class Weaver {
     return builder.make(pool).getBytes();
   }
 
+  /** In the plan's order: of two pieces of advice on one method the first one is the outer one. */
   private static Map<Class<?>, Set<String>> methodsByAdvice(HookPlan plan, byte[] bytes) {
-    Map<Class<?>, Set<String>> methods = new HashMap<>();
+    Map<Class<?>, Set<String>> methods = new LinkedHashMap<>();
+    for (Class<?> advice : plan.advice()) {
+      methods.put(advice, new LinkedHashSet<String>());
+    }
     List<MethodOutline> all = ClassFile.read(bytes).methods();
     for (MethodOutline method : all) {
       for (Hook hook : plan.hooks(method, all)) {
-        Set<String> known = methods.get(hook.advice());
-        if (known == null) {
-          known = new LinkedHashSet<>();
-          methods.put(hook.advice(), known);
-        }
-        known.add(method.name() + method.descriptor());
+        methods.get(hook.advice()).add(method.name() + method.descriptor());
       }
     }
     return methods;
