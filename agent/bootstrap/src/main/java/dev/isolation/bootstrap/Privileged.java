@@ -52,7 +52,7 @@ public final class Privileged implements InvocationHandler {
         });
   }
 
-  private static boolean isManaged() {
+  static boolean isManaged() {
     return MANAGED && System.getSecurityManager() != null;
   }
 

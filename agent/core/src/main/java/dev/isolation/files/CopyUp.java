@@ -23,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 final class CopyUp {
   private static final int OWNER_WRITES = 0300;
 
+  private final View view;
   private final UpperLayer upper;
   private final Watchers watchers;
   private final Following following;
@@ -31,6 +32,7 @@ final class CopyUp {
   private final Object lock = new Object();
 
   CopyUp(View view, Watchers watchers) {
+    this.view = view;
     this.upper = view.upper();
     this.watchers = watchers;
     this.following = new Following(view, lock);
@@ -184,6 +186,7 @@ final class CopyUp {
     }
     try {
       publishOrMove(temporary, target);
+      view.changed();
     } finally {
       if (!open) {
         Disk.setMode(parent, mode);

@@ -106,6 +106,7 @@ final class Making {
     if (place.baseShows()) {
       copyUp.directory(place.dir);
       view.upper().whiteout(place.dir.upper(), place.name);
+      view.changed();
     }
   }
 }

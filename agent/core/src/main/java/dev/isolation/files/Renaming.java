@@ -92,6 +92,9 @@ final class Renaming {
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
     kernelRename(source, free, atomic, from, to);
+    if (!source.isRegularFile() || target.exists() && !target.inUpper()) {
+      view.changed();
+    }
   }
 
   private Path prepare(Place source, Place target, Path from, Path to) throws IOException {
