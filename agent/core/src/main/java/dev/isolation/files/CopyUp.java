@@ -35,7 +35,7 @@ final class CopyUp {
     this.view = view;
     this.upper = view.upper();
     this.watchers = watchers;
-    this.following = new Following(view, lock);
+    this.following = new Following(view, this);
   }
 
   /** Held by whatever changes what the view shows under a name. */
