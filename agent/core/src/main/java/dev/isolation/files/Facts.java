@@ -39,6 +39,9 @@ final class Facts {
 
   /** What is known of the directory that an absolute name lies in, or null. */
   DirectoryFact directoryOf(String name) {
+    if (name.endsWith("/.") || name.endsWith("/..")) {
+      return null; // lies somewhere else
+    }
     DirectoryFact fact = directories.get(name, Math.max(0, name.lastIndexOf('/')));
     return fact != null && holds(fact) ? fact : null;
   }

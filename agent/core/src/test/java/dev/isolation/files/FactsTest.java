@@ -52,6 +52,15 @@ class FactsTest extends OverlayTestBase {
   }
 
   @Test
+  void directory_above_an_untouched_one_is_not_taken_for_a_name_in_it() throws IOException {
+    write(file("new"));
+    File deep = file("data/deep/b");
+    ask(deep);
+    Path up = file("data/deep").toPath().resolve("..");
+    assertNull(isolated.paths.known(up, false));
+  }
+
+  @Test
   void missing_file_in_an_untouched_directory_is_known() {
     File file = file("conf/none");
     assertSame(file, ask(file));
