@@ -100,18 +100,26 @@ class WarmReadsIT {
     String thread = null;
     int calls = 0;
     for (String line : trace) {
-      Matcher call = CALL.matcher(line);
       if (line.contains("\"/round\"")) {
         if (calls > MARK) {
           rounds.add(calls);
         }
         thread = line.substring(0, line.indexOf(' '));
         calls = 0;
-      } else if (call.matches() && call.group(1).equals(thread) && !line.contains("resumed>")) {
+      } else if (isCall(line, thread)) {
         calls++;
       }
     }
     return rounds;
+  }
+
+  /** Looks for the mark in the upper layer are not counted. */
+  private static boolean isCall(String line, String thread) {
+    Matcher call = CALL.matcher(line);
+    return call.matches()
+        && call.group(1).equals(thread)
+        && !line.contains("resumed>")
+        && !line.contains("round\"");
   }
 
   private static void requireTracer() throws InterruptedException {
