@@ -122,6 +122,7 @@ final class CopyUp {
         Disk.copyBytes(base, temporary);
       }
       Disk.copyAttributes(base, temporary, 0);
+      upper.creationTimes().keep(base, temporary);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -162,6 +163,7 @@ final class CopyUp {
     Path temporary = upper.newEntry();
     Files.createDirectory(temporary);
     Disk.copyAttributes(base, temporary, OWNER_WRITES);
+    upper.creationTimes().keep(base, temporary);
     return temporary;
   }
 

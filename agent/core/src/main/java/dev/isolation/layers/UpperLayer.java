@@ -22,6 +22,7 @@ public final class UpperLayer {
 
   private final Path root;
   private final HardLinks hardLinks = new HardLinks(this);
+  private final CreationTimes creationTimes = new CreationTimes(this);
   private volatile String process;
 
   /** The layer in {@code root}, which is made at the first change if it is missing. */
@@ -37,6 +38,11 @@ public final class UpperLayer {
   /** The copies of base files with several names. */
   public HardLinks hardLinks() {
     return hardLinks;
+  }
+
+  /** When the originals of copies were created. */
+  public CreationTimes creationTimes() {
+    return creationTimes;
   }
 
   /** Says whether a marker in {@code directory} hides the base's {@code name}. */
