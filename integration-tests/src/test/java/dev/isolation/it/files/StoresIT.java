@@ -147,7 +147,6 @@ class StoresIT {
     // where Git looks for its user's configuration, and keeps what it measured of the file system
     String user = home.work().getParent().resolve("user").toString();
     launch.environment("HOME", user).environment("XDG_CONFIG_HOME", user);
-    launch.jvm("-XX:TieredStopAtLevel=1"); // they live for seconds
     launch.classPath(
         Artifacts.javaStores().resolve("java-stores.jar"), Artifacts.javaStores().resolve("lib/*"));
     List<Object> arguments = new ArrayList<>(List.of("stores", note));
