@@ -28,6 +28,7 @@ final class Following implements ReaderHandler {
   private final Object copyLock;
   private final Readers readers = new Readers();
   private Runnable opener;
+  private boolean opened;
   private JdkHandles jdk;
 
   /**
@@ -38,6 +39,18 @@ final class Following implements ReaderHandler {
   Following(View view, Object copyLock) {
     this.view = view;
     this.copyLock = copyLock;
+  }
+
+  /** What is inside the JDK can be reached from here on; nothing happens in an unarmed view. */
+  boolean openPackages() {
+    if (opener == null) {
+      return false;
+    }
+    if (!opened) {
+      opener.run();
+      opened = true;
+    }
+    return true;
   }
 
   /** From now on readers may come; {@code packages} opens the JDK's own to this class. */
@@ -185,7 +198,7 @@ final class Following implements ReaderHandler {
 
   private JdkHandles jdk() {
     if (jdk == null) {
-      opener.run();
+      openPackages();
       jdk = new JdkHandles();
     }
     return jdk;

@@ -102,7 +102,7 @@ final class Renaming {
         own(source, from.toString());
       }
       return free;
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | NoSuchFileException e) {
       throw Errors.named(e, from, to); // the kernel does not say which of the two
     }
   }
