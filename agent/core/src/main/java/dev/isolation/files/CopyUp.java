@@ -39,7 +39,7 @@ final class CopyUp {
     this.upper = view.upper();
     this.order = new LayerLock(upper);
     this.watchers = watchers;
-    this.following = new Following(view, lock);
+    this.following = new Following(view, this);
     this.attributes = new ExtendedAttributes(following);
   }
 

@@ -83,8 +83,8 @@ final class Renaming {
       throws IOException {
     requireParents(source, target, from, to);
     requireSource(source, from, to);
-    if (isSame(source, target)) {
-      return;
+    if (source.isSame(target)) {
+      return; // two hard links, too, stay what they are
     }
     if (isDirectory(source) && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
@@ -104,6 +104,8 @@ final class Renaming {
       return free;
     } catch (AccessDeniedException | NoSuchFileException e) {
       throw Errors.named(e, from, to); // the kernel does not say which of the two
+    } catch (FileSystemException e) {
+      throw e.getCause() == null ? e : Errors.named(e, from, to); // no room for a copy
     }
   }
 
