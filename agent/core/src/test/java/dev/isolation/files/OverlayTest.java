@@ -122,7 +122,8 @@ class OverlayTest extends OverlayTestBase {
     Arrays.sort(letters);
     assertEquals("BBabcdefgh", new String(letters));
     List<String> left = Arrays.asList(new File(home, "files/.wh..wh.work").list());
-    assertTrue(Arrays.asList("created", "lock").containsAll(left), () -> "left unfinished: " + left);
+    assertTrue(
+        Arrays.asList("created", "lock").containsAll(left), () -> "left unfinished: " + left);
   }
 
   @Test
