@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Disk;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
@@ -47,11 +48,15 @@ final class Directories {
             ? new Walk(upper, rules, directory, true)
             : new Walk(upper, rules, above, directory, true);
     Place place = walk.run();
-    if (place.passes() || !place.isDirectory()) {
+    if (place.passes() || !place.isDirectory() || !isSearchable(place)) {
       return null;
     }
     Level level = Level.of(place);
     return facts.keep(new DirectoryFact(name, place, level, kind(place, level), generation, now));
+  }
+
+  private static boolean isSearchable(Place place) {
+    return !place.inUpper() || Disk.isSearchable(place.upper(), place.attributes());
   }
 
   private DirectoryFact.Kind kind(Place place, Level level) throws IOException {
