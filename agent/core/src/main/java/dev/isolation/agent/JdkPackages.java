@@ -37,6 +37,7 @@ final class JdkPackages implements Runnable {
     opens.put("java.io", own);
     opens.put("java.nio.channels.spi", own);
     opens.put("sun.nio.ch", own);
+    opens.put("sun.nio.fs", own);
     Class<?> module = getModule.getReturnType();
     Instrumentation.class
         .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)

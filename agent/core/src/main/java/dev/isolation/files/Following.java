@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.bootstrap.ReaderHandler;
 import dev.isolation.bootstrap.ReaderHooks;
 import dev.isolation.layers.Disk;
+import dev.isolation.paths.JdkPaths;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -13,7 +14,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.Channel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -154,9 +154,9 @@ final class Following implements ReaderHandler {
 
   private Inode step(FileDescriptor descriptor, Inode from, Path to) throws IOException {
     int number = jdk.number(descriptor);
-    Inode inode = Inode.of(Paths.get("/proc/self/fd/" + number));
+    Inode inode = Inode.of(JdkPaths.of("/proc/self/fd/" + number));
     if (inode.equals(from)) {
-      replace(number, to.toFile());
+      replace(number, JdkPaths.file(to));
     }
     return inode;
   }

@@ -113,10 +113,10 @@ final class Weaver {
     return MemberSubstitution.relaxed()
         .method(
             ElementMatchers.<MethodDescription>named(redirect.method())
-                .and(ElementMatchers.takesNoArguments())
+                .and(ElementMatchers.takesArguments(redirect.parameters()))
                 .and(ElementMatchers.isDeclaredBy(redirect.owner())))
-        .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.owner()))
-        .on(ElementMatchers.isMethod());
+        .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.hookParameters()))
+        .on(ElementMatchers.any());
   }
 
   private static ElementMatcher<MethodDescription> in(final Set<String> methods) {

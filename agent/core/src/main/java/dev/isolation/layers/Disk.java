@@ -1,5 +1,6 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -59,19 +60,19 @@ public final class Disk {
     if (QUIET_EXISTS || !isText(upper)) {
       return Files.exists(upper, NO_FOLLOW);
     }
-    File file = upper.toFile();
+    File file = JdkPaths.file(upper);
     return file.exists() || file.renameTo(file);
   }
 
   /** Says whether a plain file of this name is there, without an exception if not. */
   public static boolean hasFile(Path path) {
-    return isText(path) ? path.toFile().exists() : Files.exists(path, NO_FOLLOW);
+    return isText(path) ? JdkPaths.file(path).exists() : Files.exists(path, NO_FOLLOW);
   }
 
   /** Creates an empty file; false if the name is taken. */
   public static boolean createEmpty(Path path) throws IOException {
     if (isText(path)) {
-      return path.toFile().createNewFile();
+      return JdkPaths.file(path).createNewFile();
     }
     if (Files.exists(path, NO_FOLLOW)) {
       return false;
@@ -83,7 +84,7 @@ public final class Disk {
   /** Writes the bytes of one file to a new one. */
   public static void copyBytes(Path from, Path to) throws IOException {
     try (InputStream in = input(from);
-        OutputStream out = new FileOutputStream(to.toFile())) {
+        OutputStream out = new FileOutputStream(JdkPaths.file(to))) {
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
@@ -134,7 +135,7 @@ public final class Disk {
   }
 
   private static InputStream input(Path path) throws IOException {
-    return isText(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
+    return isText(path) ? new FileInputStream(JdkPaths.file(path)) : Files.newInputStream(path);
   }
 
   private static boolean isText(Path path) {

@@ -18,9 +18,13 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -165,6 +169,7 @@ public class NioFiles {
     step("temp in", () -> Files.createTempFile(DIR, "abc", null).getParent());
     step("temp directory in", () -> Files.createTempDirectory(DIR, "abc").getParent());
     step("temp in missing", () -> message(Paths.get("no/such")));
+    step("temp link", NioFiles::timeOfTempLink);
   }
 
   /** The random part of the name is in the message: only the class can be compared. */
@@ -174,6 +179,17 @@ public class NioFiles {
     } catch (IOException e) {
       return e.getClass().getName();
     }
+  }
+
+  /** Only what follows a link uses it. */
+  private static Object timeOfTempLink() throws IOException {
+    Path directory = Files.createTempDirectory("links");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("file"));
+    BasicFileAttributeView view =
+        Files.getFileAttributeView(link, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    view.setTimes(FileTime.fromMillis(1000000), FileTime.fromMillis(2000000), null);
+    return Files.readAttributes(link, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .lastAccessTime();
   }
 
   private static String tempFile() throws IOException {
