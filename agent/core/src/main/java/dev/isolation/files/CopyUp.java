@@ -33,7 +33,7 @@ final class CopyUp {
   CopyUp(View view, Watchers watchers) {
     this.upper = view.upper();
     this.watchers = watchers;
-    this.following = new Following(view, lock);
+    this.following = new Following(view, this);
   }
 
   /** Held by whatever changes what the view shows under a name. */

@@ -83,8 +83,8 @@ final class Renaming {
       throws IOException {
     requireParents(source, target, from, to);
     requireSource(source, from, to);
-    if (isSame(source, target)) {
-      return;
+    if (source.isSame(target)) {
+      return; // two hard links, too, stay what they are
     }
     if (isDirectory(source) && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");

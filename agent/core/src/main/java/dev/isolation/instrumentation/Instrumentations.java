@@ -7,6 +7,7 @@ import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
 import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
 import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
 import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
+import dev.isolation.instrumentation.file.LockInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
@@ -102,6 +103,7 @@ public final class Instrumentations {
     return Arrays.asList(
         new FileInstrumentation(),
         new ReaderInstrumentation(),
+        new LockInstrumentation(),
         new FileInputStreamInstrumentation(),
         new FileOutputStreamInstrumentation(),
         new RandomAccessFileInstrumentation(),
