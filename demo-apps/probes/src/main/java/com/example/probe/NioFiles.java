@@ -17,13 +17,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -187,9 +187,15 @@ public class NioFiles {
     Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("file"));
     BasicFileAttributeView view =
         Files.getFileAttributeView(link, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    view.setTimes(FileTime.fromMillis(1000000), FileTime.fromMillis(2000000), null);
-    return Files.readAttributes(link, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .lastAccessTime();
+    try {
+      view.setTimes(FileTime.fromMillis(1000000), FileTime.fromMillis(2000000), null);
+      return view.readAttributes().lastAccessTime();
+    } catch (FileSystemException e) {
+      return e.getReason(); // JDK 8
+    } finally {
+      Files.delete(link);
+      Files.delete(directory);
+    }
   }
 
   private static String tempFile() throws IOException {
