@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
@@ -41,18 +40,20 @@ public final class PathHooks {
     }
     Path known = to.known(path, options.length == 0);
     if (known == path || known != null && !CallGuard.isInside()) {
-      return known;
+      return PermissionHooks.changed(path, known);
     }
     if (!CallGuard.enter()) {
       return path;
     }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).read(path, options);
+      actual = to.read(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before an operation that follows links: the path to read. */
@@ -71,9 +72,12 @@ public final class PathHooks {
    */
   public static Path apart(Path first, Path second) {
     Path name = second.getFileName();
-    return name == null || !first.equals(second)
-        ? second
-        : second.resolveSibling(".").resolve(name);
+    if (name == null || !first.equals(second)) {
+      return second;
+    }
+    Path other = second.resolveSibling(".").resolve(name);
+    PermissionHooks.renamed(second, other);
+    return other;
   }
 
   /**
@@ -83,7 +87,7 @@ public final class PathHooks {
    *     security manager, which may be the app's code, is asked meanwhile
    */
   public static boolean enterNested() {
-    return handler != null && !Privileged.isManaged() && CallGuard.enter();
+    return handler != null && System.getSecurityManager() == null && CallGuard.enter();
   }
 
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
@@ -104,18 +108,20 @@ public final class PathHooks {
     boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
     Path known = write ? null : to.known(path, true);
     if (known == path || known != null && !CallGuard.isInside()) {
-      return known;
+      return PermissionHooks.changed(path, known);
     }
     if (!CallGuard.enter()) {
       return path;
     }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).access(path, write);
+      actual = to.access(path, write);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before {@code isWritable}: the path to ask, one that nothing can have if a rule says no. */
@@ -123,7 +129,7 @@ public final class PathHooks {
     try {
       return access(path, new AccessMode[] {AccessMode.WRITE});
     } catch (IOException forbidden) {
-      return Paths.get("/dev/null/none");
+      return path.getFileSystem().getPath("/dev/null/none");
     }
   }
 
@@ -139,7 +145,7 @@ public final class PathHooks {
       return read;
     }
     try {
-      return Privileged.of(PathHandler.class, to).attributes(read, actual);
+      return to.attributes(read, actual);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(actual.toString(), e);
     } finally {
@@ -150,16 +156,22 @@ public final class PathHooks {
   /** Before a change of an attribute: the path to change. */
   public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || attribute == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || attribute == null) {
       return path;
     }
+    PermissionHooks.mayWrite(path);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).write(path, attribute, options);
+      actual = to.write(path, attribute, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before a channel opens: the path to open. */
@@ -169,19 +181,25 @@ public final class PathHooks {
       return path;
     }
     Path known = isPlain(options) ? to.knownOpen(path, ReaderHooks.writes(options)) : null;
-    if (known == path || known != null && !CallGuard.isInside()) {
-      return known;
+    if (known == path) {
+      return path;
+    }
+    PermissionHooks.mayOpen(path, options);
+    if (known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
     }
     if (!CallGuard.enter()) {
       return path;
     }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).open(path, options);
+      actual = to.open(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** A set of the JDK's own, whose answers do not change, with nothing that needs a closer look. */
@@ -196,16 +214,22 @@ public final class PathHooks {
   /** Before something new is made: the path to make. */
   public static Path create(Path path) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
       return path;
     }
+    PermissionHooks.mayWrite(path);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return to.create(path);
+      actual = to.create(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** After a symbolic link was made. */
@@ -215,7 +239,7 @@ public final class PathHooks {
       return;
     }
     try {
-      Privileged.of(PathHandler.class, to).linked();
+      to.linked();
     } finally {
       CallGuard.exit();
     }
@@ -224,7 +248,11 @@ public final class PathHooks {
   /** Instead of a deletion, unless it answers {@link FileHandler#PASS}. */
   public static int delete(Path path, boolean failIfMissing) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
+      return FileHandler.PASS;
+    }
+    PermissionHooks.mayDelete(path);
+    if (!CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
@@ -239,7 +267,12 @@ public final class PathHooks {
   /** Instead of a move, if true. */
   public static boolean move(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target)) {
+      return false;
+    }
+    PermissionHooks.mayWrite(from);
+    PermissionHooks.mayWrite(target);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -254,7 +287,11 @@ public final class PathHooks {
   /** Instead of a copy, if true. */
   public static boolean copy(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target)) {
+      return false;
+    }
+    PermissionHooks.mayCopy(from, target, options);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -269,7 +306,11 @@ public final class PathHooks {
   /** Instead of making a hard link, if true. */
   public static boolean link(Path link, Path existing) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(link) || isForeign(existing) || !CallGuard.enter()) {
+    if (to == null || isForeign(link) || isForeign(existing)) {
+      return false;
+    }
+    PermissionHooks.mayLink(link, existing);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -285,7 +326,11 @@ public final class PathHooks {
   public static DirectoryStream<Path> list(
       Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(directory) || filter == null || !CallGuard.enter()) {
+    if (to == null || isForeign(directory) || filter == null) {
+      return null;
+    }
+    PermissionHooks.mayRead(directory);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -316,7 +361,11 @@ public final class PathHooks {
   /** Instead of {@code toRealPath}, unless null. */
   public static Path real(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null) {
+      return null;
+    }
+    PermissionHooks.mayFind(path);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -349,7 +398,11 @@ public final class PathHooks {
       WatchEvent.Modifier[] modifiers)
       throws IOException {
     PathHandler to = handler;
-    if (to == null || service == null || !CallGuard.enter()) {
+    if (to == null || service == null) {
+      return null;
+    }
+    PermissionHooks.mayRead(directory);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -366,7 +419,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).bindSocket(path);
+      return to.bindSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("bind to " + path, e);
     } finally {
@@ -381,7 +434,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).connectSocket(path);
+      return to.connectSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("connect to " + path, e);
     } finally {
@@ -396,7 +449,7 @@ public final class PathHooks {
       return told;
     }
     try {
-      return Privileged.of(PathHandler.class, to).socketName(told);
+      return to.socketName(told);
     } finally {
       CallGuard.exit();
     }
@@ -429,7 +482,7 @@ public final class PathHooks {
       return;
     }
     try {
-      Privileged.of(PathHandler.class, to).usedSocket(name, thrown == null);
+      to.usedSocket(name, thrown == null);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(name.toString(), e);
     } finally {

@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.home.HomeLock;
 import dev.isolation.layers.Disk;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -52,7 +53,7 @@ final class Deletion {
   private boolean deletePlain(Path given) throws IOException {
     Path upper = view.own(given);
     BasicFileAttributes there = upper == null ? null : Disk.attributes(upper);
-    return there != null && there.isRegularFile() && upper.toFile().delete();
+    return there != null && there.isRegularFile() && JdkPaths.file(upper).delete();
   }
 
   private boolean isRemoved(Place place, Path given) throws IOException {

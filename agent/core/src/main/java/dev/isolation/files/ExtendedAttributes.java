@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -53,8 +54,8 @@ final class ExtendedAttributes {
     if (!system.getClass().getName().equals("sun.nio.fs.LinuxFileSystem") || !isReady(system)) {
       return false;
     }
-    try (FileInputStream in = new FileInputStream(from.toFile());
-        FileOutputStream out = new FileOutputStream(to.toFile(), true)) {
+    try (FileInputStream in = new FileInputStream(JdkPaths.file(from));
+        FileOutputStream out = new FileOutputStream(JdkPaths.file(to), true)) {
       inner.invoke(system, number(in.getFD()), number(out.getFD()));
       return true;
     } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.nio.file.Path;
 
@@ -20,7 +21,7 @@ final class NameFact extends Fact {
     super(name);
     this.directory = directory;
     this.upper = upper;
-    this.upperFile = upper == null ? null : upper.toFile();
+    this.upperFile = upper == null ? null : JdkPaths.file(upper);
   }
 
   @Override
