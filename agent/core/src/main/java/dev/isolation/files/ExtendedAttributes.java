@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class ExtendedAttributes {
   }
 
   private boolean copyAll(Path from, Path to) throws IOException {
-    FileSystem system = FileSystems.getDefault();
+    FileSystem system = from.getFileSystem();
     if (!system.getClass().getName().equals("sun.nio.fs.LinuxFileSystem") || !isReady(system)) {
       return false;
     }
