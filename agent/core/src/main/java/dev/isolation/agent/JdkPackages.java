@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Opens the packages of the JDK's streams and channels to the agent's own unnamed module, which no
- * class of the app lives in. JDK 8 has no modules.
+ * Opens the packages of the JDK's streams, channels and file systems to the agent's own unnamed
+ * module, which no class of the app lives in. JDK 8 has no modules.
  */
 final class JdkPackages implements Runnable {
   private final Instrumentation jvm;

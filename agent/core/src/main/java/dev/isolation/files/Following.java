@@ -31,6 +31,7 @@ final class Following implements ReaderHandler {
   private final CopyUp copyUp;
   private final Readers readers = new Readers();
   private Runnable opener;
+  private boolean opened;
   private JdkHandles jdk;
 
   /**
@@ -41,6 +42,18 @@ final class Following implements ReaderHandler {
   Following(View view, CopyUp copyUp) {
     this.view = view;
     this.copyUp = copyUp;
+  }
+
+  /** What is inside the JDK can be reached from here on; nothing happens in an unarmed view. */
+  boolean openPackages() {
+    if (opener == null) {
+      return false;
+    }
+    if (!opened) {
+      opener.run();
+      opened = true;
+    }
+    return true;
   }
 
   /** From now on readers may come; {@code packages} opens the JDK's own to this class. */
@@ -210,7 +223,7 @@ final class Following implements ReaderHandler {
 
   private JdkHandles jdk() {
     if (jdk == null) {
-      opener.run();
+      openPackages();
       jdk = new JdkHandles();
     }
     return jdk;

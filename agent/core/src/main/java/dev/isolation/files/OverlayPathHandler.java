@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Sidecars;
+import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -30,6 +31,14 @@ final class OverlayPathHandler implements PathHandler {
   public Path read(Path path, LinkOption[] options) {
     boolean follow = Overlay.follows(options);
     return passes(path, follow) ? path : overlay.read(path, follow);
+  }
+
+  @Override
+  public Object attributes(Object read, Path actual) throws IOException {
+    UpperLayer upper = overlay.view().upper();
+    return actual.startsWith(upper.root())
+        ? CopyAttributes.of(read, actual, upper.creationTimes())
+        : read;
   }
 
   @Override

@@ -102,8 +102,10 @@ final class Renaming {
         own(source, from.toString());
       }
       return free;
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | NoSuchFileException e) {
       throw Errors.named(e, from, to); // the kernel does not say which of the two
+    } catch (FileSystemException e) {
+      throw e.getCause() == null ? e : Errors.named(e, from, to); // no room for a copy
     }
   }
 

@@ -62,9 +62,23 @@ final class ViewInvoker implements InvocationHandler {
   private Object call(FileAttributeView view, Path actual, Method method, Object[] arguments)
       throws Throwable {
     try {
-      return method.invoke(view, arguments);
+      Object answer = method.invoke(view, arguments);
+      return method.getName().equals("readAttributes") && !actual.equals(path)
+          ? told(answer, actual)
+          : answer;
     } catch (InvocationTargetException e) {
       throw Errors.translate(e.getCause(), path, actual);
+    }
+  }
+
+  private Object told(Object answer, Path actual) throws IOException {
+    boolean entered = CallGuard.enter();
+    try {
+      return CopyAttributes.of(answer, actual, overlay.view().upper().creationTimes());
+    } finally {
+      if (entered) {
+        CallGuard.exit();
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
 import dev.isolation.instrumentation.file.LockInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
+import dev.isolation.instrumentation.file.ProviderAttributesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
@@ -107,6 +108,7 @@ public final class Instrumentations {
         new FileInputStreamInstrumentation(),
         new FileOutputStreamInstrumentation(),
         new RandomAccessFileInstrumentation(),
+        new ProviderAttributesInstrumentation(),
         new ProviderPathInstrumentation(),
         new ProviderViewInstrumentation(),
         new PathInstrumentation(),
