@@ -64,10 +64,21 @@ final class ViewInvoker implements InvocationHandler {
     try {
       Object answer = method.invoke(view, arguments);
       return method.getName().equals("readAttributes") && !actual.equals(path)
-          ? CopyAttributes.of(answer, actual, overlay.view().upper().creationTimes())
+          ? told(answer, actual)
           : answer;
     } catch (InvocationTargetException e) {
       throw Errors.translate(e.getCause(), path, actual);
+    }
+  }
+
+  private Object told(Object answer, Path actual) throws IOException {
+    boolean entered = CallGuard.enter();
+    try {
+      return CopyAttributes.of(answer, actual, overlay.view().upper().creationTimes());
+    } finally {
+      if (entered) {
+        CallGuard.exit();
+      }
     }
   }
 
