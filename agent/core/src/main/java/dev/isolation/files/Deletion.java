@@ -13,8 +13,10 @@ final class Deletion {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
+  private final OpenDirectories directories;
 
-  Deletion(View view, CopyUp copyUp, Making making) {
+  Deletion(View view, CopyUp copyUp, Making making, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -58,6 +60,10 @@ final class Deletion {
     making.hideBase(place);
     if (place.inUpper()) {
       removeUpper(place, requested);
+    }
+    directories.changed();
+    if (place.isDirectory()) {
+      directories.deleted(place.physical());
     }
   }
 

@@ -13,8 +13,10 @@ import java.nio.file.Paths;
 final class Making {
   private final View view;
   private final CopyUp copyUp;
+  private final OpenDirectories directories;
 
-  Making(View view, CopyUp copyUp) {
+  Making(View view, CopyUp copyUp, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
   }
@@ -44,6 +46,7 @@ final class Making {
     view.requireChangeable(place, requested);
     requireWritable(place.dir, requested);
     copyUp.directory(place.dir);
+    directories.changed();
     return place.upper();
   }
 

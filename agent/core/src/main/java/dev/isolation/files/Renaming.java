@@ -24,9 +24,17 @@ final class Renaming {
   private final Making making;
   private final Deletion deletion;
   private final Watchers watchers;
+  private final OpenDirectories directories;
 
-  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion, Watchers watchers) {
+  Renaming(
+      View view,
+      CopyUp copyUp,
+      Making making,
+      Deletion deletion,
+      Watchers watchers,
+      OpenDirectories directories) {
     this.watchers = watchers;
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -86,12 +94,17 @@ final class Renaming {
     if (isSame(source, target)) {
       return;
     }
-    if (isDirectory(source) && isBelow(target, source)) {
+    boolean directory = isDirectory(source);
+    if (directory && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
     kernelRename(source, free, atomic, from, to);
+    directories.changed();
+    if (directory) {
+      directories.renamed(source.physical(), target.physical());
+    }
   }
 
   private Path prepare(Place source, Place target, Path from, Path to) throws IOException {
