@@ -28,6 +28,9 @@ public interface PathHandler {
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
   Path read(Path path, LinkOption[] options) throws IOException;
 
+  /** Attributes, or a map of some, that the JDK read elsewhere, as the app is to see them. */
+  Object attributes(Object read, Path actual) throws IOException;
+
   /** Where to change an attribute: the copy in the upper layer, made if need be. */
   Path write(Path path, String attribute, LinkOption[] options) throws IOException;
 

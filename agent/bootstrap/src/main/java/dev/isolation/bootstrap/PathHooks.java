@@ -109,6 +109,21 @@ public final class PathHooks {
     return query(path, FOLLOWED);
   }
 
+  /** After attributes were read elsewhere: what the app is to see in their place. */
+  public static Object attributes(Object read, Path actual) throws IOException {
+    PathHandler to = handler;
+    if (to == null || read == null || isForeign(actual) || !CallGuard.enter()) {
+      return read;
+    }
+    try {
+      return Privileged.of(PathHandler.class, to).attributes(read, actual);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(actual.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** Before a change of an attribute: the path to change. */
   public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;

@@ -16,4 +16,7 @@ public interface ReaderHandler {
 
   /** The same for the default file system provider. */
   void overtaken(Object reader, Path path) throws IOException;
+
+  /** A channel is about to be locked: the lock is to be on the instance's own file. */
+  void locking(Object channel) throws IOException;
 }

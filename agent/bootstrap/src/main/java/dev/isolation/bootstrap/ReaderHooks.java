@@ -73,6 +73,21 @@ public final class ReaderHooks {
     }
   }
 
+  /** Before a channel locks its file. */
+  public static void locking(Object channel) throws IOException {
+    ReaderHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      Privileged.of(ReaderHandler.class, to).locking(channel);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io("lock", e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** Before a read of {@code java.io}: waits while any reader is led to another file. */
   public static void read() {
     if (switches != 0 && !CallGuard.isInside()) {

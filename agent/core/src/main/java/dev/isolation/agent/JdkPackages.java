@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Opens the packages of the JDK's streams and channels to the agent's own unnamed module, which no
- * class of the app lives in. JDK 8 has no modules.
+ * Opens the packages of the JDK's streams, channels and file systems to the agent's own unnamed
+ * module, which no class of the app lives in. JDK 8 has no modules.
  */
 final class JdkPackages implements Runnable {
   private final Instrumentation jvm;
@@ -37,6 +37,7 @@ final class JdkPackages implements Runnable {
     opens.put("java.io", own);
     opens.put("java.nio.channels.spi", own);
     opens.put("sun.nio.ch", own);
+    opens.put("sun.nio.fs", own);
     Class<?> module = getModule.getReturnType();
     Instrumentation.class
         .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)

@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.ReaderHooks;
+import dev.isolation.home.HomeLock;
 import dev.isolation.layers.Disk;
 import dev.isolation.layers.HardLinks;
 import dev.isolation.layers.Markers;
@@ -23,7 +24,10 @@ import java.nio.file.attribute.FileTime;
 final class CopyUp {
   private static final int OWNER_WRITES = 0300;
 
+  private final View view;
   private final UpperLayer upper;
+  private final LayerLock order;
+  private final ExtendedAttributes attributes;
   private final Watchers watchers;
   private final Following following;
 
@@ -31,14 +35,22 @@ final class CopyUp {
   private final Object lock = new Object();
 
   CopyUp(View view, Watchers watchers) {
+    this.view = view;
     this.upper = view.upper();
+    this.order = new LayerLock(upper);
     this.watchers = watchers;
-    this.following = new Following(view, lock);
+    this.following = new Following(view, this);
+    this.attributes = new ExtendedAttributes(following);
   }
 
   /** Held by whatever changes what the view shows under a name. */
   Object lock() {
     return lock;
+  }
+
+  /** Held, beside {@link #lock}, by whatever hides an entry of the base or copies it up. */
+  LayerLock order() {
+    return order;
   }
 
   /** What is open for reading. */
@@ -51,6 +63,7 @@ final class CopyUp {
     if (level.inUpper) {
       return;
     }
+    upper.requireThere(level.physical);
     Level parent = level.up();
     if (parent.isRoot()) {
       Files.createDirectories(upper.root());
@@ -59,11 +72,10 @@ final class CopyUp {
     Path target = level.upper();
     if (!Disk.isPresent(target)) {
       refuseReserved(level.physical);
-      place(parent, target, directoryLike(level.physical));
-      int mode = Disk.mode(level.physical);
-      if ((mode & OWNER_WRITES) != OWNER_WRITES) {
-        watchers.touching(target);
-        Disk.setMode(target, mode);
+      try {
+        place(level, target, directoryLike(level.physical));
+      } catch (IOException e) {
+        throw failed(level.physical, e);
       }
       watchers.made(target);
     }
@@ -79,7 +91,25 @@ final class CopyUp {
       return;
     }
     refuseReserved(place.physical());
+    upper.requireThere(place.physical());
     directory(place.dir);
+    try {
+      copy(place, withBytes);
+    } catch (IOException e) {
+      throw failed(place.physical(), e);
+    }
+  }
+
+  /** The same for an entry that the app has another name for, which failures then tell. */
+  void entry(Place place, boolean withBytes, Path requested) throws IOException {
+    try {
+      entry(place, withBytes);
+    } catch (FileSystemException e) {
+      throw (IOException) Errors.translate(e, requested, place.physical());
+    }
+  }
+
+  private void copy(Place place, boolean withBytes) throws IOException {
     if (place.copy() != null) {
       publish(place, place.copy());
       return;
@@ -116,29 +146,44 @@ final class CopyUp {
       throw new FileSystemException(
           base.toString(), null, "a device, pipe or socket cannot be copied into an instance");
     }
-    try {
-      Disk.createEmpty(temporary);
-      if (withBytes) {
-        Disk.copyBytes(base, temporary);
+    Disk.createEmpty(temporary);
+    if (withBytes) {
+      ByteCopy.copy(base, attributes.size(), temporary);
+    }
+    Disk.copyOwner(base, temporary);
+    this.attributes.copy(base, temporary);
+    Disk.copyTimesAndMode(base, temporary);
+    upper.creationTimes().keep(base, temporary);
+  }
+
+  /** Unless the entry was deleted meanwhile; another member's copy is as good. */
+  private void publish(Place place, Path temporary) throws IOException {
+    synchronized (lock) {
+      HomeLock.Held held = order.hold(place.physical());
+      try {
+        Place now = view.resolve(place.physical(), false);
+        if (!now.exists()) {
+          throw new NoSuchFileException(place.physical().toString());
+        }
+        if (now.inUpper()) { // it may just be on its way to another name, so this one stays free
+          leadReaders(place);
+        } else if (place.isSymbolicLink()) {
+          placeLocked(place.dir, place.upper(), temporary);
+        } else {
+          placeWithReaders(place, temporary);
+        }
+      } finally {
+        held.close();
       }
-      Disk.copyAttributes(base, temporary, 0);
-    } catch (FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
-      throw failed(base, e);
     }
   }
 
-  private void publish(Place place, Path temporary) throws IOException {
-    synchronized (lock) {
-      if (UpperLayer.hides(place.dir.upper(), place.name)) {
-        throw new NoSuchFileException(place.physical().toString());
-      }
-      if (place.isSymbolicLink()) {
-        place(place.dir, place.upper(), temporary);
-      } else {
-        placeWithReaders(place, temporary);
-      }
+  private void leadReaders(Place place) throws IOException {
+    ReaderHooks.copying();
+    try {
+      following.lead(place.physical(), place.upper());
+    } finally {
+      ReaderHooks.copying();
     }
   }
 
@@ -148,7 +193,7 @@ final class CopyUp {
     Path leadTo = place.physical();
     boolean led = following.lead(place.physical(), temporary);
     try {
-      place(place.dir, place.upper(), temporary);
+      placeLocked(place.dir, place.upper(), temporary);
       leadTo = place.upper(); // another member's, if that was first
     } finally {
       if (led) {
@@ -160,18 +205,33 @@ final class CopyUp {
 
   private Path directoryLike(Path base) throws IOException {
     Path temporary = upper.newEntry();
-    Files.createDirectory(temporary);
-    Disk.copyAttributes(base, temporary, OWNER_WRITES);
+    ExtendedAttributes.makeDirectoryLike(base, temporary);
+    Disk.copyOwner(base, temporary);
+    Disk.copyTimesAndMode(base, temporary);
+    upper.creationTimes().keep(base, temporary);
     return temporary;
   }
 
-  /** Puts a finished entry in its place; the directory's mtime does not tell of it. */
-  private void place(Level dir, Path target, Path temporary) throws IOException {
+  /** Puts a finished directory in its place, unless that was deleted meanwhile. */
+  private void place(Level level, Path target, Path temporary) throws IOException {
     synchronized (lock) {
-      placeLocked(dir, target, temporary);
+      HomeLock.Held held = order.hold(level.physical);
+      try {
+        Place now = view.resolve(level.physical, false);
+        if (!now.isDirectory()) {
+          throw new NoSuchFileException(level.physical.toString());
+        }
+        if (!now.inUpper()) {
+          placeLocked(level.up(), target, temporary);
+        }
+      } finally {
+        held.close();
+        Files.deleteIfExists(temporary);
+      }
     }
   }
 
+  /** The directory's mtime does not tell of the new entry. */
   private void placeLocked(Level dir, Path target, Path temporary) throws IOException {
     Path parent = target.getParent();
     FileTime modified = Files.getLastModifiedTime(parent);
@@ -200,23 +260,28 @@ final class CopyUp {
       return;
     }
     try {
-      Files.move(temporary, target);
+      moveDirectory(temporary, target);
     } catch (FileSystemException e) {
-      Files.deleteIfExists(temporary);
       if (!Disk.isPresent(target)) {
         throw e;
       }
     }
   }
 
-  private static IOException failed(Path base, IOException cause) {
-    String message = cause.getMessage();
-    if (message != null && message.endsWith("(Permission denied)")) {
-      return new AccessDeniedException(base.toString());
+  /** The kernel asks for write permission on a directory that gets another parent. */
+  private void moveDirectory(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(temporary, target);
+    } catch (AccessDeniedException e) {
+      int mode = Disk.mode(temporary);
+      Disk.setMode(temporary, mode | OWNER_WRITES);
+      Files.move(temporary, target);
+      watchers.touching(target);
+      Disk.setMode(target, mode);
     }
-    FileSystemException failure =
-        new FileSystemException(base.toString(), null, "copy-up failed: " + message);
-    failure.initCause(cause);
-    return failure;
+  }
+
+  private static IOException failed(Path base, IOException e) {
+    return Errors.failed(base, "copy-up failed", e);
   }
 }

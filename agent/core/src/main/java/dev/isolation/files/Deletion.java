@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.home.HomeLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -34,8 +35,7 @@ final class Deletion {
         return Files.deleteIfExists(place.physical());
       }
       if (place.exists()) {
-        remove(place, given.toString());
-        return true;
+        return isRemoved(place, given);
       }
       Failure failure = View.failureOf(place);
       if (failure != null && failure != Failure.NO_PARENT) {
@@ -45,8 +45,51 @@ final class Deletion {
     }
   }
 
-  /** Removes the entry at this place. */
+  private boolean isRemoved(Place place, Path given) throws IOException {
+    try {
+      remove(place, given.toString());
+      return true;
+    } catch (NoSuchFileException e) {
+      return false; // somebody else was first
+    }
+  }
+
+  /**
+   * Removes the entry at this place.
+   *
+   * @throws NoSuchFileException if it has gone meanwhile
+   */
   void remove(Place place, String requested) throws IOException {
+    removeEntry(place, requested);
+    directories.changed();
+    if (place.isDirectory()) {
+      directories.deleted(place.physical());
+    }
+  }
+
+  private void removeEntry(Place place, String requested) throws IOException {
+    requireRemovable(place, requested);
+    if (!place.baseShows()) {
+      removeUpper(place, requested);
+      return;
+    }
+    HomeLock.Held held = copyUp.order().hold(place.physical());
+    try {
+      Place now = view.resolve(place.physical(), false);
+      if (!now.exists()) {
+        throw new NoSuchFileException(requested);
+      }
+      requireRemovable(now, requested);
+      making.hideBase(now);
+      if (now.inUpper()) {
+        removeUpper(now, requested);
+      }
+    } finally {
+      held.close();
+    }
+  }
+
+  private void requireRemovable(Place place, String requested) throws IOException {
     if (requested.equals(".") || requested.endsWith("/.")) {
       throw new FileSystemException(requested, null, "Invalid argument");
     }
@@ -56,14 +99,6 @@ final class Deletion {
     }
     if (place.name == null || place.isDirectory() && !isEmpty(place)) {
       throw new DirectoryNotEmptyException(requested);
-    }
-    making.hideBase(place);
-    if (place.inUpper()) {
-      removeUpper(place, requested);
-    }
-    directories.changed();
-    if (place.isDirectory()) {
-      directories.deleted(place.physical());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.isolation.files;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -39,6 +41,35 @@ final class Errors {
     return file == null && other == null
         ? thrown
         : like(e, file == null ? e.getFile() : file, other == null ? e.getOtherFile() : other);
+  }
+
+  /**
+   * A failure of the agent's own work for an entry of the view: under its name, with the cause, and
+   * without the names that the work has used.
+   */
+  static FileSystemException failed(Path path, String what, IOException e) {
+    String file = path.toString();
+    if (e instanceof FileSystemException && file.equals(((FileSystemException) e).getFile())) {
+      return (FileSystemException) e;
+    }
+    String reason = reason(e);
+    if (reason.equals("Permission denied")) {
+      return new AccessDeniedException(file);
+    }
+    if (e instanceof NoSuchFileException) {
+      return new NoSuchFileException(file);
+    }
+    FileSystemException told = new FileSystemException(file, null, what + ": " + reason);
+    told.initCause(new IOException(reason));
+    return told;
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof FileNotFoundException) {
+      String message = String.valueOf(e.getMessage());
+      return message.substring(message.lastIndexOf('(') + 1).replace(")", "");
+    }
+    return String.valueOf(Names.reason(e));
   }
 
   private static String replaced(String name, String requested, String actual) {

@@ -11,6 +11,7 @@ import java.io.FileReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -24,20 +25,35 @@ import java.util.concurrent.locks.Lock;
  * held off by the channel's own lock, those of {@code java.io} by {@link ReaderHooks}.
  */
 final class Following implements ReaderHandler {
+  private static final String DESCRIPTORS = "/proc/self/fd/";
+
   private final View view;
-  private final Object copyLock;
+  private final CopyUp copyUp;
   private final Readers readers = new Readers();
   private Runnable opener;
+  private boolean opened;
   private JdkHandles jdk;
 
   /**
    * Nothing is asked of the JDK before the first copy-up.
    *
-   * @param copyLock held by whoever copies a file up
+   * @param copyUp asks for readers wherever it copies a file up, holding its lock
    */
-  Following(View view, Object copyLock) {
+  Following(View view, CopyUp copyUp) {
     this.view = view;
-    this.copyLock = copyLock;
+    this.copyUp = copyUp;
+  }
+
+  /** What is inside the JDK can be reached from here on; nothing happens in an unarmed view. */
+  boolean openPackages() {
+    if (opener == null) {
+      return false;
+    }
+    if (!opened) {
+      opener.run();
+      opened = true;
+    }
+    return true;
   }
 
   /** From now on readers may come; {@code packages} opens the JDK's own to this class. */
@@ -63,10 +79,32 @@ final class Following implements ReaderHandler {
     if (view.passes(path.toAbsolutePath())) {
       return;
     }
-    synchronized (copyLock) {
+    synchronized (copyUp.lock()) {
       Place place = view.resolve(path, true);
       if (place.inUpper() && !place.isDirectory() && Disk.attributes(place.physical()) != null) {
         lead(place.physical(), place.upper());
+      }
+    }
+  }
+
+  @Override
+  public void locking(Object channel) throws IOException {
+    synchronized (copyUp.lock()) {
+      int number = jdk().number(jdk.descriptor(channel));
+      if (number < 0) {
+        return; // closed, as the JDK is about to say
+      }
+      Path file = Files.readSymbolicLink(Paths.get(DESCRIPTORS + number));
+      if (view.passes(file)) {
+        return; // the instance's own already, or shared
+      }
+      Place place = view.resolve(file, false);
+      boolean ofBase = place.exists() && !place.isDirectory() && !place.inUpper();
+      if (ofBase
+          && !place.passes()
+          && place.attributes().isRegularFile()
+          && !view.isReadOnly(file)) {
+        copyUp.entry(place, true);
       }
     }
   }
@@ -154,7 +192,7 @@ final class Following implements ReaderHandler {
 
   private Inode step(FileDescriptor descriptor, Inode from, Path to) throws IOException {
     int number = jdk.number(descriptor);
-    Inode inode = Inode.of(Paths.get("/proc/self/fd/" + number));
+    Inode inode = Inode.of(Paths.get(DESCRIPTORS + number));
     if (inode.equals(from)) {
       replace(number, to.toFile());
     }
@@ -185,7 +223,7 @@ final class Following implements ReaderHandler {
 
   private JdkHandles jdk() {
     if (jdk == null) {
-      opener.run();
+      openPackages();
       jdk = new JdkHandles();
     }
     return jdk;

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.home.HomeLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +46,10 @@ final class Making {
     CopyUp.refuseReserved(place.physical());
     view.requireChangeable(place, requested);
     requireWritable(place.dir, requested);
-    copyUp.directory(place.dir);
+    if (!place.dir.inUpper) {
+      view.upper().requireThere(place.physical());
+      copyUp.directory(place.dir);
+    }
     directories.changed();
     return place.upper();
   }
@@ -71,7 +75,7 @@ final class Making {
     view.requireChangeable(place, given.toString());
     if (!place.inUpper() && place.name != null) {
       requireOwner(place.physical(), given);
-      copyUp.entry(place, true);
+      copyUp.entry(place, true, given);
     }
     return place.upper();
   }
@@ -106,9 +110,17 @@ final class Making {
 
   /** Hides what the base has at this place; the caller removes or replaces the upper entry. */
   void hideBase(Place place) throws IOException {
-    if (place.baseShows()) {
-      copyUp.directory(place.dir);
+    if (!place.baseShows()) {
+      return;
+    }
+    copyUp.directory(place.dir);
+    HomeLock.Held held = copyUp.order().hold(place.physical());
+    try {
       view.upper().whiteout(place.dir.upper(), place.name);
+    } catch (IOException e) {
+      throw Errors.failed(place.physical(), "cannot be hidden in the instance", e);
+    } finally {
+      held.close();
     }
   }
 }

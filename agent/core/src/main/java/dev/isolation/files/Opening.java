@@ -69,7 +69,7 @@ final class Opening {
       if (intent.writes() && !Files.isWritable(place.read(place.physical()))) {
         throw new AccessDeniedException(given.toString());
       }
-      copyUp.entry(place, !intent.truncates());
+      copyUp.entry(place, !intent.truncates(), given);
     }
     if (intent.deletes() && Making.isWritable(place.dir)) { // else the JDK opens and leaves it
       making.hideBase(place);

@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Sidecars;
+import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -29,6 +30,14 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Path read(Path path, LinkOption[] options) {
     return passes(path) ? path : overlay.read(path, Overlay.follows(options));
+  }
+
+  @Override
+  public Object attributes(Object read, Path actual) throws IOException {
+    UpperLayer upper = overlay.view().upper();
+    return actual.startsWith(upper.root())
+        ? CopyAttributes.of(read, actual, upper.creationTimes())
+        : read;
   }
 
   @Override

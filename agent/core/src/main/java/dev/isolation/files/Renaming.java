@@ -91,8 +91,8 @@ final class Renaming {
       throws IOException {
     requireParents(source, target, from, to);
     requireSource(source, from, to);
-    if (isSame(source, target)) {
-      return;
+    if (source.isSame(target)) {
+      return; // two hard links, too, stay what they are
     }
     boolean directory = isDirectory(source);
     if (directory && isBelow(target, source)) {
@@ -115,8 +115,10 @@ final class Renaming {
         own(source, from.toString());
       }
       return free;
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | NoSuchFileException e) {
       throw Errors.named(e, from, to); // the kernel does not say which of the two
+    } catch (FileSystemException e) {
+      throw e.getCause() == null ? e : Errors.named(e, from, to); // no room for a copy
     }
   }
 

@@ -56,7 +56,10 @@ final class ViewInvoker implements InvocationHandler {
 
   private Object call(Path actual, Method method, Object[] arguments) throws Throwable {
     try {
-      return method.invoke(Files.getFileAttributeView(actual, type, options), arguments);
+      Object answer = method.invoke(Files.getFileAttributeView(actual, type, options), arguments);
+      return method.getName().equals("readAttributes") && !actual.equals(path)
+          ? CopyAttributes.of(answer, actual, overlay.view().upper().creationTimes())
+          : answer;
     } catch (InvocationTargetException e) {
       throw Errors.translate(e.getCause(), path, actual);
     }

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Disk;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
@@ -140,7 +141,12 @@ final class Walk {
     if (!attributes.isDirectory()) {
       return failed(name, entry, Failure.NOT_A_DIRECTORY);
     }
-    at = Level.of(Place.found(this, name, entry));
+    Place directory = Place.found(this, name, entry);
+    if (entry.inUpper != null && !Disk.isSearchable(directory.upper(), entry.inUpper)) {
+      at = Level.of(directory);
+      return failed(rest.poll(), Entry.HIDDEN, Failure.NO_ACCESS);
+    }
+    at = Level.of(directory);
     return null;
   }
 

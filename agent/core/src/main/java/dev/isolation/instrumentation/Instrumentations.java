@@ -8,8 +8,10 @@ import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
 import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
 import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
 import dev.isolation.instrumentation.file.LibraryInstrumentation;
+import dev.isolation.instrumentation.file.LockInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
+import dev.isolation.instrumentation.file.ProviderAttributesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
@@ -91,9 +93,11 @@ public final class Instrumentations {
     return Arrays.asList(
         new FileInstrumentation(),
         new ReaderInstrumentation(),
+        new LockInstrumentation(),
         new FileInputStreamInstrumentation(),
         new FileOutputStreamInstrumentation(),
         new RandomAccessFileInstrumentation(),
+        new ProviderAttributesInstrumentation(),
         new ProviderPathInstrumentation(),
         new ProviderViewInstrumentation(),
         new PathInstrumentation(),

@@ -6,6 +6,7 @@ import dev.isolation.instrumentation.api.Redirect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
@@ -48,7 +50,12 @@ final class Weaver {
     }
   }
 
-  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+  /** No graphs of inherited methods: nothing here looks at one, and making them takes long. */
+  private static final MethodGraph.Compiler GRAPHS =
+      MethodGraph.Compiler.ForDeclaredMethods.INSTANCE;
+
+  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED).with(GRAPHS);
+
   private final Map<Class<?>, Advice> advice = new HashMap<>();
 
   /**
@@ -72,7 +79,7 @@ final class Weaver {
       builder = builder.visit(advice(entry.getKey()).on(in(entry.getValue())));
     }
     for (Redirect redirect : plan.redirects()) {
-      builder = builder.visit(substitution(redirect));
+      builder = builder.visit(substitution(redirect, callers(redirect, bytes)));
     }
     return builder.make(pool).getBytes();
   }
@@ -109,14 +116,27 @@ final class Weaver {
     }
   }
 
-  private static AsmVisitorWrapper substitution(Redirect redirect) throws Exception {
+  /** The methods that make a call: others are not searched, as each of their calls costs time. */
+  private static Set<String> callers(Redirect redirect, byte[] bytes) {
+    Set<String> callers = new HashSet<>();
+    for (MethodOutline method : ClassFile.read(bytes).methods()) {
+      if (redirect.isLeftIn(method)) {
+        callers.add(method.name() + method.descriptor());
+      }
+    }
+    return callers;
+  }
+
+  private static AsmVisitorWrapper substitution(Redirect redirect, Set<String> callers)
+      throws Exception {
     return MemberSubstitution.relaxed()
+        .with(GRAPHS)
         .method(
             ElementMatchers.<MethodDescription>named(redirect.method())
                 .and(ElementMatchers.takesNoArguments())
                 .and(ElementMatchers.isDeclaredBy(redirect.owner())))
         .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.owner()))
-        .on(ElementMatchers.isMethod());
+        .on(in(callers));
   }
 
   private static ElementMatcher<MethodDescription> in(final Set<String> methods) {

@@ -1,11 +1,7 @@
 package dev.isolation.layers;
 
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * File system calls that the layers need: none of them opens a channel (a thread whose interrupt
@@ -25,8 +25,9 @@ public final class Disk {
       Double.parseDouble(System.getProperty("java.specification.version", "1.8")) >= 20;
 
   private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
+  private static final Set<PosixFilePermission> SEARCHED_BY_ALL =
+      PosixFilePermissions.fromString("--x--x--x");
   private static final char UNDECODABLE = '\uFFFD';
-  private static final int BUFFER = 1 << 16;
 
   private Disk() {}
 
@@ -36,8 +37,13 @@ public final class Disk {
    * @throws AccessDeniedException if a directory on the way may not be searched
    */
   public static BasicFileAttributes attributes(Path path) throws AccessDeniedException {
+    return attributes(path, BasicFileAttributes.class);
+  }
+
+  private static BasicFileAttributes attributes(
+      Path path, Class<? extends BasicFileAttributes> type) throws AccessDeniedException {
     try {
-      return Files.readAttributes(path, BasicFileAttributes.class, NO_FOLLOW);
+      return Files.readAttributes(path, type, NO_FOLLOW);
     } catch (AccessDeniedException e) {
       throw e;
     } catch (IOException e) {
@@ -45,9 +51,12 @@ public final class Disk {
     }
   }
 
-  /** Like {@link #attributes}, for the upper layer: a miss is cheap and never an exception. */
+  /**
+   * Like {@link #attributes}, for the upper layer: a miss is cheap and never an exception, and a
+   * hit tells the permissions too.
+   */
   public static BasicFileAttributes upperAttributes(Path path) throws AccessDeniedException {
-    return isPresent(path) ? attributes(path) : null;
+    return isPresent(path) ? attributes(path, PosixFileAttributes.class) : null;
   }
 
   /**
@@ -68,6 +77,13 @@ public final class Disk {
     return isText(path) ? path.toFile().exists() : Files.exists(path, NO_FOLLOW);
   }
 
+  /** Says whether names in this directory of the upper layer may be looked up. */
+  public static boolean isSearchable(Path directory, BasicFileAttributes attributes) {
+    return !(attributes instanceof PosixFileAttributes)
+        || ((PosixFileAttributes) attributes).permissions().containsAll(SEARCHED_BY_ALL)
+        || Files.isExecutable(directory);
+  }
+
   /** Creates an empty file; false if the name is taken. */
   public static boolean createEmpty(Path path) throws IOException {
     if (isText(path)) {
@@ -80,27 +96,20 @@ public final class Disk {
     return true;
   }
 
-  /** Writes the bytes of one file to a new one. */
-  public static void copyBytes(Path from, Path to) throws IOException {
-    try (InputStream in = input(from);
-        OutputStream out = new FileOutputStream(to.toFile())) {
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-      }
-    }
-  }
-
-  /** Gives {@code to} the owner (where permitted), times and mode of {@code from}. */
-  public static void copyAttributes(Path from, Path to, int extraMode) throws IOException {
-    Map<String, Object> wanted = Files.readAttributes(from, "unix:mode,uid,gid", NO_FOLLOW);
+  /** Gives {@code to} the owner of {@code from}, where permitted. */
+  public static void copyOwner(Path from, Path to) throws IOException {
+    Map<String, Object> wanted = Files.readAttributes(from, "unix:uid,gid", NO_FOLLOW);
     Map<String, Object> given = Files.readAttributes(to, "unix:uid,gid", NO_FOLLOW);
     own(to, "unix:uid", wanted.get("uid"), given.get("uid"));
     own(to, "unix:gid", wanted.get("gid"), given.get("gid"));
+  }
+
+  /** Gives {@code to} the times and mode of {@code from}; the last thing that is done to it. */
+  public static void copyTimesAndMode(Path from, Path to) throws IOException {
     BasicFileAttributes times = Files.readAttributes(from, BasicFileAttributes.class, NO_FOLLOW);
     Files.getFileAttributeView(to, BasicFileAttributeView.class)
         .setTimes(times.lastModifiedTime(), times.lastAccessTime(), null);
-    setMode(to, (Integer) wanted.get("mode") | extraMode);
+    setMode(to, mode(from));
   }
 
   /** The mode bits of an entry, type excluded. */
@@ -131,10 +140,6 @@ public final class Disk {
     } catch (IOException e) {
       // Only root may give files away; the copy then belongs to the user who changes it.
     }
-  }
-
-  private static InputStream input(Path path) throws IOException {
-    return isText(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 
   private static boolean isText(Path path) {

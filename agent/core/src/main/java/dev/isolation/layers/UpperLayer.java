@@ -4,12 +4,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,11 +25,16 @@ public final class UpperLayer {
 
   private final Path root;
   private final HardLinks hardLinks = new HardLinks(this);
+  private final CreationTimes creationTimes = new CreationTimes(this);
   private volatile String process;
+
+  /** What the kernel tells the layer's root by, null until it is there. */
+  private volatile Object identity;
 
   /** The layer in {@code root}, which is made at the first change if it is missing. */
   public UpperLayer(Path root) {
     this.root = root;
+    this.identity = identityNow();
   }
 
   /** The directory that stands for {@code /}. */
@@ -34,9 +42,43 @@ public final class UpperLayer {
     return root;
   }
 
+  /**
+   * Refuses to go on where somebody has removed the layer under the app: a new one would hold what
+   * is written from now on and show what the app has deleted.
+   *
+   * @param path what was to be changed
+   * @throws FileSystemException naming it
+   */
+  public void requireThere(Path path) throws FileSystemException {
+    Object now = identityNow();
+    if (identity == null) {
+      identity = now;
+    } else if (!identity.equals(now)) {
+      FileSystemException gone =
+          new FileSystemException(
+              path.toString(), null, "the instance's own files were removed while it runs");
+      gone.initCause(new IOException("not the directory that it was: " + root));
+      throw gone;
+    }
+  }
+
+  private Object identityNow() {
+    try {
+      BasicFileAttributes attributes = Disk.attributes(root);
+      return attributes == null ? null : attributes.fileKey();
+    } catch (AccessDeniedException e) {
+      return identity;
+    }
+  }
+
   /** The copies of base files with several names. */
   public HardLinks hardLinks() {
     return hardLinks;
+  }
+
+  /** When the originals of copies were created. */
+  public CreationTimes creationTimes() {
+    return creationTimes;
   }
 
   /** Says whether a marker in {@code directory} hides the base's {@code name}. */

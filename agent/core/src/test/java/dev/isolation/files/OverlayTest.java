@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -120,7 +121,9 @@ class OverlayTest extends OverlayTestBase {
     char[] letters = isolated.read("data/deep/b").toCharArray();
     Arrays.sort(letters);
     assertEquals("BBabcdefgh", new String(letters));
-    assertEquals(0, new File(home, "files/.wh..wh.work").list().length);
+    List<String> left = Arrays.asList(new File(home, "files/.wh..wh.work").list());
+    assertTrue(
+        Arrays.asList("created", "lock").containsAll(left), () -> "left unfinished: " + left);
   }
 
   @Test
@@ -306,9 +309,10 @@ class OverlayTest extends OverlayTestBase {
     for (Path path : all) {
       Files.delete(path);
     }
-    assertEquals("content", isolated.read("file"));
-    isolated.write("conf/app.xml", "+", true);
-    assertEquals("base-app+", isolated.read("conf/app.xml"));
+    IsolatedOperations next = new IsolatedOperations(base, overlay());
+    assertEquals("content", next.read("file"));
+    next.write("conf/app.xml", "+", true);
+    assertEquals("base-app+", next.read("conf/app.xml"));
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.h2.Driver;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Ports.WELL_KNOWN)
 class H2IT {
   @RegisterExtension final Home home = new Home();
 

@@ -20,7 +20,9 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Ports.WELL_KNOWN)
 class LegacyShopIT {
   @RegisterExtension final Home home = new Home();
 

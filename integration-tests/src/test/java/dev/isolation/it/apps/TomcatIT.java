@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tomcat as released, started by its own script, twice from one {@code CATALINA_HOME}. */
+@ResourceLock(Ports.WELL_KNOWN)
 class TomcatIT {
   private static final String USER = "admin:it";
 

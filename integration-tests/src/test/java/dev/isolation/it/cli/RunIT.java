@@ -10,6 +10,7 @@ import dev.isolation.it.harness.Artifacts;
 import dev.isolation.it.harness.Home;
 import dev.isolation.it.harness.Http;
 import dev.isolation.it.harness.Jdks;
+import dev.isolation.it.harness.Ports;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,9 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Ports.WELL_KNOWN)
 class RunIT {
   @RegisterExtension final Home home = new Home();
 

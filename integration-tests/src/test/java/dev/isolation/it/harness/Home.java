@@ -39,11 +39,21 @@ public final class Home implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) throws IOException {
     apps.clear();
     watched.clear();
+    make(this, context.getRequiredTestClass().getSimpleName());
+  }
+
+  /** Makes one outside of any test. */
+  static Home make(String name) throws IOException {
+    Home home = new Home();
+    make(home, name);
+    return home;
+  }
+
+  private static void make(Home home, String name) throws IOException {
     Path all = Files.createDirectories(Path.of(System.getProperty("work")));
-    top =
-        Files.createTempDirectory(all.toRealPath(), context.getRequiredTestClass().getSimpleName());
-    Files.createDirectories(work());
-    Files.createDirectories(userHome());
+    home.top = Files.createTempDirectory(all.toRealPath(), name);
+    Files.createDirectories(home.work());
+    Files.createDirectories(home.userHome());
   }
 
   @Override
@@ -99,6 +109,15 @@ public final class Home implements BeforeEachCallback, AfterEachCallback {
 
   /** Gives slot 0, which keeps the ports as they are, to an instance that opens none. */
   public void takeSlotZero(Jdk jdk) {
+    if (Files.exists(dir())) {
+      runFirst(jdk);
+    } else {
+      FirstTaken.copy(jdk, dir());
+    }
+  }
+
+  /** Runs an instance called {@code first} to its end. */
+  void runFirst(Jdk jdk) {
     App first = on(jdk).instance("first").option("log=quiet").probe("Hello");
     assertEquals(0, first.awaitExit(), first::toString);
   }

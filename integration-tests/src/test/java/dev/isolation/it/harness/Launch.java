@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** How to start a JVM: collected by the test, started once. */
 public final class Launch {
+  /** Most JVMs of tests live for a second, of which the second compiler would take the half. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final Home home;
   private final Jdk jdk;
   private final List<String> options = new ArrayList<>();
@@ -23,6 +26,13 @@ public final class Launch {
     this.jdk = jdk;
     this.directory = home.work();
     jvm.add("-Duser.home=" + home.userHome());
+    jvm.add(QUICK);
+  }
+
+  /** Leaves the JVM all of its compilers: for processes that do a lot. */
+  public Launch longRunning() {
+    jvm.remove(QUICK);
+    return this;
   }
 
   /** Loads the agent, with the test's home and step, as this instance. */

@@ -11,6 +11,12 @@ import org.awaitility.Awaitility;
 
 /** Where an instance's ports are, and numbers for apps to ask for. */
 public final class Ports {
+  /** Name of the resource that tests of apps with numbers of their own lock against each other. */
+  public static final String WELL_KNOWN = "well-known ports";
+
+  /** Slots of a test's home, each with its own part of the numbers. */
+  private static final int SLOTS = 3;
+
   private static final Set<Integer> GIVEN = new HashSet<>();
 
   private Ports() {}
@@ -35,18 +41,32 @@ public final class Ports {
 
   /**
    * A random number below the ephemeral range, free here and at the first slots of the home, and
-   * not given before in this run.
+   * not given before in this run; none of {@code Numbers}' either, as tests run side by side.
    */
   public static int free(Home home) {
     while (true) {
-      int port = ThreadLocalRandom.current().nextInt(10_000, 25_000);
-      boolean free = GIVEN.add(port);
-      for (int slot = 0; slot <= 2; slot++) {
+      int port = ThreadLocalRandom.current().nextInt(21_000, 23_900);
+      boolean free = give(port, home.step());
+      for (int slot = 0; slot < SLOTS; slot++) {
         free = free && isFree(port + slot * home.step());
       }
       if (free) {
         return port;
       }
+    }
+  }
+
+  private static boolean give(int port, int step) {
+    synchronized (GIVEN) {
+      for (int slot = 0; slot < SLOTS; slot++) {
+        if (GIVEN.contains(port + slot * step)) {
+          return false;
+        }
+      }
+      for (int slot = 0; slot < SLOTS; slot++) {
+        GIVEN.add(port + slot * step);
+      }
+      return true;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A crowd of instances started at once, on the same three numbers. {@code -Dports.instances=60}
  * says how many.
  */
+@ResourceLock(Numbers.LOCK)
 class ManyInstancesIT {
   private static final int COUNT = Integer.getInteger("ports.instances", 20);
   private static final List<String> DOORS = List.of("ss", "ssc", "ds-bind");
@@ -58,7 +60,7 @@ class ManyInstancesIT {
     Map<Integer, App> apps = new HashMap<>();
     for (int i : which) {
       Launch launch = home.on(Jdks.current()).instance(name(i)).option("ports=" + ports);
-      launch.jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-Xss256k");
+      launch.jvm("-XX:+UseSerialGC", "-Xmx32m", "-Xss256k");
       apps.put(i, launch.probe(Script.MAIN));
     }
     apps.forEach((i, app) -> all.put(i, Script.of(app, name(i))));

@@ -4,8 +4,14 @@ import dev.isolation.it.harness.Home;
 import dev.isolation.it.harness.Ports;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A block of neighbouring numbers to ask for, free here and where the first slots have theirs. */
+/**
+ * A block of neighbouring numbers to ask for, free here and where the first slots have theirs. Only
+ * one test at a time may use such blocks: see {@link #LOCK}.
+ */
 final class Numbers {
+  /** Name of the resource that tests with such blocks or ranges lock against each other. */
+  static final String LOCK = "blocks of ports";
+
   /** How many there are. */
   static final int COUNT = 320;
 
@@ -25,8 +31,8 @@ final class Numbers {
   static Numbers free(Home home) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     while (true) {
-      int first = random.nextInt(10_000, 22_000);
-      int spare = random.nextInt(27_000, 29_800);
+      int first = random.nextInt(10_000, 16_000);
+      int spare = random.nextInt(28_000, 29_800);
       boolean free = true;
       for (int slot = 0; slot <= 2 && free; slot++) {
         int beside = 2 * COUNT;

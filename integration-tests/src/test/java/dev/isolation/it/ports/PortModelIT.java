@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Random sequences of bind, close and connect by two members of one instance, one member of another
  * and a stranger do what {@link PortModel} says. {@code -Dports.sequences=1000} is the count on JDK
  * 17, a tenth of it the count on the others; {@code -Dports.seed=N} repeats a run.
  */
+@ResourceLock(Numbers.LOCK)
 class PortModelIT {
   private static final int COUNT = Integer.getInteger("ports.sequences", 60);
   private static final long SEED = Long.getLong("ports.seed", System.nanoTime() % 1_000_000);

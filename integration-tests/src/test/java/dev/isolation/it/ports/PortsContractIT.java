@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * scenarios, {@code -Dports.sample=1} all of them; {@code -Dports.full=true} takes every address on
  * every JDK, {@code -Dports.cycles=1000} closes and opens each door so often.
  */
+@ResourceLock(Numbers.LOCK)
 class PortsContractIT {
   private static final int DIFFERENCES = 60;
 

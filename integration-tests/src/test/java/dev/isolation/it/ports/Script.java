@@ -19,11 +19,7 @@ final class Script {
   }
 
   static Script start(Launch launch, String token) {
-    return of(
-        launch
-            .jvm("-Dprobe.keystore=" + Keys.store(), "-XX:TieredStopAtLevel=1", "-Xmx64m")
-            .probe(MAIN),
-        token);
+    return of(launch.jvm("-Dprobe.keystore=" + Keys.store(), "-Xmx64m").probe(MAIN), token);
   }
 
   static Script of(App app, String token) {

@@ -7,8 +7,10 @@ import dev.isolation.it.harness.TreeSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Plays scripts twice at once, plain and isolated, each script on a tree of its own, and compares
@@ -28,8 +30,9 @@ final class Comparison {
   private final Path plainTop;
   private final Path isolatedTop;
   private final Player plain;
-  private final Player isolated;
-  private final Player second;
+  private final Supplier<Player> instance;
+  private Player isolated;
+  private Player second;
   private final boolean hardLinks;
   private int scripts;
 
@@ -42,11 +45,14 @@ final class Comparison {
       FuzzTree.give(home.work().getParent(), USER);
     }
     plain = player(home.on(jdk), jdk, plainTop);
-    isolated = player(home.on(jdk).instance("blue").option("log=quiet"), jdk, isolatedTop);
-    second = player(home.on(jdk).instance("blue").option("log=quiet"), jdk, isolatedTop);
+    instance = () -> player(home.on(jdk).instance("blue").option("log=quiet"), jdk, isolatedTop);
+    isolated = instance.get();
+    second = instance.get();
   }
 
   private static Player player(Launch launch, Jdk jdk, Path top) {
+    // compiled code may throw what has no message: when it does is not the same in two JVMs
+    launch.longRunning().jvm("-XX:-OmitStackTraceInFastThrow");
     return USER == 0 ? Player.start(launch, top) : Player.startAs(USER, launch, jdk, top);
   }
 
@@ -66,8 +72,13 @@ final class Comparison {
     Path base = isolatedTop.resolve(name);
     TreeSnapshot before = TreeSnapshot.of(base);
     Divergence found = compareTrees(name, 0);
-    for (int at = 0; at < steps.size() && found == null; at += SEGMENT) {
-      found = segment(name, at, steps.subList(at, Math.min(steps.size(), at + SEGMENT)));
+    int at = 0;
+    for (List<String> part : parts(steps)) {
+      boolean restart = part.get(0).startsWith(Grammar.RESTART);
+      if (found == null) {
+        found = restart ? restart(name, at, part.get(0)) : segment(name, at, part);
+      }
+      at += part.size();
     }
     Divergence closing = close(name, steps.size());
     Divergence changed = changed(before, base, steps.size());
@@ -78,10 +89,20 @@ final class Comparison {
   String explain(List<String> steps) {
     String name = "s" + scripts++;
     make(name);
-    plain.play(name + DEPTH, steps);
-    isolated.play(name + DEPTH, steps);
-    List<String> one = plain.answer();
-    List<String> other = isolated.answer();
+    List<String> one = new ArrayList<>();
+    List<String> other = new ArrayList<>();
+    for (List<String> part : parts(steps)) {
+      if (part.get(0).startsWith(Grammar.RESTART)) {
+        Divergence found = restart(name, 0, part.get(0));
+        one.add(found == null ? "restarted" : found.plain());
+        other.add(found == null ? "restarted" : found.isolated());
+      } else {
+        plain.play(name + DEPTH, part);
+        isolated.play(name + DEPTH, part);
+        one.addAll(plain.answer());
+        other.addAll(isolated.answer());
+      }
+    }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
       text.append(steps.get(i)).append("\n    ").append(one.get(i)).append('\n');
@@ -91,6 +112,31 @@ final class Comparison {
     }
     close(name, 0);
     return text.toString();
+  }
+
+  /** Restarts by themselves, and what lies between them in parts that are not too long. */
+  private static List<List<String>> parts(List<String> steps) {
+    List<List<String>> parts = new ArrayList<>();
+    int begin = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      boolean last = i + 1 == steps.size() || steps.get(i + 1).startsWith(Grammar.RESTART);
+      if (last || i + 1 - begin == SEGMENT || steps.get(i).startsWith(Grammar.RESTART)) {
+        parts.add(steps.subList(begin, i + 1));
+        begin = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  /** All is closed, plain and isolated; then other processes of the instance go on. */
+  private Divergence restart(String name, int at, String step) {
+    Divergence found = close(name, at);
+    boolean kill = step.endsWith("kill");
+    isolated.end(kill);
+    second.end(kill);
+    isolated = instance.get();
+    second = instance.get();
+    return found != null ? found : compareTrees(name, at);
   }
 
   private Divergence segment(String name, int at, List<String> steps) {

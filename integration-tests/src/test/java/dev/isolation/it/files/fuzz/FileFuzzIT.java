@@ -7,6 +7,8 @@ import dev.isolation.it.harness.EachJdk;
 import dev.isolation.it.harness.Home;
 import dev.isolation.it.harness.Jdk;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Random operations on files come out the same, plain and isolated. {@code -Dfiles.sequences=1000
  * -Dfiles.steps=300} is the volume on JDK 17, a tenth of it that on the others; {@code
- * -Dfiles.seed=N} repeats a run. A script that failed once is kept in {@code scripts.txt}.
+ * -Dfiles.seed=N} repeats a run. A script that failed once is kept in {@code scripts.txt}; {@code
+ * -Dfiles.scripts=FILE} plays those of another file.
  */
 class FileFuzzIT {
   private static final int COUNT = Integer.getInteger("files.sequences", 60);
@@ -77,10 +80,10 @@ class FileFuzzIT {
     return found + "\nleast: " + comparison.play(least) + "\n" + comparison.explain(least);
   }
 
-  private static List<List<String>> kept() {
+  private static List<List<String>> kept() throws IOException {
     List<List<String>> scripts = new ArrayList<>();
     List<String> script = new ArrayList<>();
-    for (String line : Grammar.lines("scripts.txt")) {
+    for (String line : lines(System.getProperty("files.scripts"))) {
       if (line.isBlank() && !script.isEmpty()) {
         scripts.add(script);
         script = new ArrayList<>();
@@ -92,6 +95,10 @@ class FileFuzzIT {
       scripts.add(script);
     }
     return scripts;
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    return file == null ? Grammar.lines("scripts.txt") : Files.readAllLines(Path.of(file));
   }
 
   private static void report(List<String> failures) {

@@ -5,15 +5,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
 /**
  * Random scripts. The file {@code grammar.txt} lists the kinds of steps, each with its weight and
- * its words; a word in angle brackets stands for a random one of its sort.
+ * its words; a word in angle brackets stands for a random one of its sort. A line may hold several
+ * steps, separated by {@code ;}: {@code <first>} is the first name in it.
  */
 final class Grammar {
+  /** A step of scripts: the processes of the instance end, and new ones go on. */
+  static final String RESTART = "restart";
+
+  private static final int RESTARTED_SEEDS = 20;
+  private static final Set<String> NAMES = Set.of("path", "file", "dir", "link", "new", "name");
+
   private record Kind(int weight, String[] words) {}
 
   private static final List<Kind> KINDS = read();
@@ -22,6 +30,7 @@ final class Grammar {
   private final Words words;
   private final List<Kind> kinds;
   private final boolean freeReaders;
+  private final boolean restarts;
   private int number;
 
   /**
@@ -29,10 +38,12 @@ final class Grammar {
    *
    * @param without kinds of steps that are left out, by how their names begin; and {@code readers}:
    *     nothing is opened for reading that is not the instance's own already; and {@code search}:
-   *     no mode takes away the permission to search a directory
+   *     no mode takes away the permission to search a directory; and {@code restart}: one in twenty
+   *     scripts has restarts otherwise
    */
   Grammar(long seed, Set<String> without) {
     random = new Random(seed * 0x9E3779B97F4A7C15L);
+    restarts = seed % RESTARTED_SEEDS == 0 && !without.contains(RESTART);
     words = new Words(random, !without.contains("search"));
     freeReaders = !without.contains("readers");
     kinds =
@@ -50,14 +61,23 @@ final class Grammar {
   List<String> steps(int count) {
     List<String> steps = new ArrayList<>();
     while (steps.size() < count) {
-      String[] step = step(kind());
-      boolean opens = step[0].startsWith("open.") && step.length > 2;
-      if (opens && !freeReaders && !step[0].equals("open.channelOf")) {
-        steps.add("fos.append " + step[2] + " 0/x");
+      for (String[] step : steps(kind())) {
+        add(step, steps);
       }
-      steps.add(String.join(" ", step));
+    }
+    if (restarts) {
+      steps.add(count / 3, RESTART + " kill");
+      steps.add(2 * count / 3, RESTART + " end");
     }
     return steps;
+  }
+
+  private void add(String[] step, List<String> steps) {
+    boolean opens = step[0].startsWith("open.") && step.length > 2;
+    if (opens && !freeReaders && !step[0].equals("open.channelOf")) {
+      steps.add("fos.append " + step[2] + " 0/x");
+    }
+    steps.add(String.join(" ", step));
   }
 
   private Kind kind() {
@@ -72,15 +92,27 @@ final class Grammar {
     throw new AssertionError(total);
   }
 
-  private String[] step(Kind kind) {
+  private List<String[]> steps(Kind kind) {
     number++;
     String[] step = kind.words.clone();
-    for (int i = 1; i < step.length; i++) {
-      if (step[i].startsWith("<")) {
-        step[i] = words.word(step[i].substring(1, step[i].length() - 1), number);
+    List<String[]> steps = new ArrayList<>();
+    String first = null;
+    int begin = 0;
+    for (int i = 0; i < step.length; i++) {
+      boolean random = step[i].startsWith("<") && step[i].endsWith(">");
+      String sort = random ? step[i].substring(1, step[i].length() - 1) : "";
+      if (step[i].equals(";")) {
+        steps.add(Arrays.copyOfRange(step, begin, i));
+        begin = i + 1;
+      } else if (step[i].startsWith("<first>")) {
+        step[i] = step[i].replace("<first>", first);
+      } else if (random) {
+        step[i] = words.word(sort, number);
+        first = first == null && NAMES.contains(sort) ? step[i] : first;
       }
     }
-    return step;
+    steps.add(Arrays.copyOfRange(step, begin, step.length));
+    return steps;
   }
 
   private static List<Kind> read() {

@@ -57,6 +57,16 @@ final class Player {
     app.send("CLOSE " + name);
   }
 
+  /** Ends the process, if need be as {@code kill -9} does. */
+  void end(boolean kill) {
+    if (kill) {
+      app.kill();
+    } else {
+      app.terminate();
+      app.awaitExit();
+    }
+  }
+
   /** The outcomes of the oldest request that was not answered yet. */
   List<String> answer() {
     return List.of(app.stdoutLine(lines++).split(SEPARATOR));

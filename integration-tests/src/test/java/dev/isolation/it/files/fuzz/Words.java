@@ -22,7 +22,12 @@ final class Words {
     "ls/n1",
     "ldir/n1",
     "rodir/n1",
-    "n+4"
+    "n+4",
+    "..n5",
+    "n[6]*",
+    "-n%37",
+    ".wh",
+    "n~8"
   };
 
   private static final String[] ANY = {
