@@ -75,6 +75,33 @@ public final class FileHooks {
     return actual;
   }
 
+  /** Before a native library is opened by name: the name to open. */
+  public static String library(String name) {
+    if (name == null || name.indexOf('/') < 0) {
+      return name;
+    }
+    File requested = new File(name);
+    File actual = read(requested);
+    return actual == requested ? name : actual.getPath();
+  }
+
+  /** After a native library was refused: the same failure under the app's own name. */
+  public static Throwable library(Throwable thrown, File requested, File actual) {
+    String message = thrown.getMessage();
+    if (!(thrown instanceof UnsatisfiedLinkError) || message == null) {
+      return thrown;
+    }
+    String name = requested.getPath();
+    try {
+      name = requested.getCanonicalPath();
+    } catch (IOException e) {
+      // the name as given will do
+    }
+    Throwable told = new UnsatisfiedLinkError(message.replace(actual.getPath(), name));
+    told.setStackTrace(thrown.getStackTrace());
+    return told;
+  }
+
   /** Before a change of a file's metadata: the file to change. */
   public static File write(File file) {
     PermissionHooks.mayWrite(file);

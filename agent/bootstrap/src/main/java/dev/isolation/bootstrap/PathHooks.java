@@ -1,9 +1,11 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -375,6 +377,20 @@ public final class PathHooks {
     } finally {
       CallGuard.exit();
     }
+  }
+
+  /** After {@code toUri}, which ends with a slash where the path is a directory. */
+  public static URI uri(Path path, URI made) {
+    if (handler == null || made == null || !CallGuard.enter()) {
+      return made;
+    }
+    CallGuard.exit(); // an ordinary question, which the hooks answer
+    String text = made.toString();
+    boolean directory = Files.isDirectory(path);
+    if (directory == text.endsWith("/")) {
+      return made;
+    }
+    return URI.create(directory ? text + "/" : text.substring(0, text.length() - 1));
   }
 
   /** What the app gets for a watch service that the JDK has made. */

@@ -17,8 +17,10 @@ final class Deletion {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
+  private final OpenDirectories directories;
 
-  Deletion(View view, CopyUp copyUp, Making making) {
+  Deletion(View view, CopyUp copyUp, Making making, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -71,6 +73,14 @@ final class Deletion {
    * @throws NoSuchFileException if it has gone meanwhile
    */
   void remove(Place place, String requested) throws IOException {
+    removeEntry(place, requested);
+    directories.changed();
+    if (place.isDirectory()) {
+      directories.deleted(place.physical());
+    }
+  }
+
+  private void removeEntry(Place place, String requested) throws IOException {
     requireRemovable(place, requested);
     if (!place.baseShows()) {
       removeUpper(place, requested);

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 final class Making {
   private final View view;
   private final CopyUp copyUp;
+  private final OpenDirectories directories;
 
-  Making(View view, CopyUp copyUp) {
+  Making(View view, CopyUp copyUp, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
   }
@@ -48,6 +50,7 @@ final class Making {
       view.upper().requireThere(place.physical());
       copyUp.directory(place.dir);
     }
+    directories.changed();
     return place.upper();
   }
 

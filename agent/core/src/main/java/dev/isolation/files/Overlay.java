@@ -27,6 +27,8 @@ public final class Overlay {
   private final View view;
   private final CopyUp copyUp;
   private final Watchers watchers = new Watchers();
+  private final OpenDirectories directories = new OpenDirectories();
+  private final SecureStreams streams;
   private final Making making;
   private final Opening opening;
   private final Deletion deletion;
@@ -45,12 +47,13 @@ public final class Overlay {
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
     this.copyUp = new CopyUp(view, watchers);
-    this.making = new Making(view, copyUp);
+    this.making = new Making(view, copyUp, directories);
     this.opening = new Opening(view, copyUp, making);
-    this.deletion = new Deletion(view, copyUp, making);
-    this.renaming = new Renaming(view, copyUp, making, deletion, watchers);
+    this.deletion = new Deletion(view, copyUp, making, directories);
+    this.renaming = new Renaming(view, copyUp, making, deletion, watchers, directories);
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
+    this.streams = new SecureStreams(this, directories);
     this.sockets = new SocketFiles(this);
     this.natives = new NativeFiles(this, copyUp);
     this.temp = temp;
@@ -224,6 +227,14 @@ public final class Overlay {
 
   Watchers watchers() {
     return watchers;
+  }
+
+  OpenDirectories directories() {
+    return directories;
+  }
+
+  SecureStreams streams() {
+    return streams;
   }
 
   View view() {

@@ -119,7 +119,7 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public boolean move(Path from, Path to, CopyOption[] options) throws IOException {
-    if (passes(from) && passes(to)) {
+    if (passes(from) && passes(to) && !overlay.directories().isAnyBelow(from.toAbsolutePath())) {
       return false;
     }
     Turns turns = Turns.of(overlay, from, to);
@@ -157,22 +157,10 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public DirectoryStream<Path> list(Path directory, DirectoryStream.Filter<? super Path> filter)
       throws IOException {
-    if (passes(directory)) {
+    if (!overlay.streams().areOffered() && passes(directory)) {
       return null;
     }
-    if (DirectoryFact.isBase(overlay.view().directory(directory.toAbsolutePath()))) {
-      return new BaseStream(Files.newDirectoryStream(directory, filter));
-    }
-    Place place = overlay.view().resolve(directory, true);
-    IOException refusal = Listing.refusal(place, directory.toString());
-    if (refusal != null) {
-      throw refusal;
-    }
-    try {
-      return new MergedStream(directory, overlay.view().names(place), filter);
-    } catch (FileSystemException e) {
-      throw (IOException) Errors.translate(e, directory, place.read(place.physical()));
-    }
+    return overlay.streams().open(directory, directory, filter);
   }
 
   @Override

@@ -24,9 +24,17 @@ final class Renaming {
   private final Making making;
   private final Deletion deletion;
   private final Watchers watchers;
+  private final OpenDirectories directories;
 
-  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion, Watchers watchers) {
+  Renaming(
+      View view,
+      CopyUp copyUp,
+      Making making,
+      Deletion deletion,
+      Watchers watchers,
+      OpenDirectories directories) {
     this.watchers = watchers;
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -86,7 +94,8 @@ final class Renaming {
     if (source.isSame(target)) {
       return; // two hard links, too, stay what they are
     }
-    if (isDirectory(source) && isBelow(target, source)) {
+    boolean directory = isDirectory(source);
+    if (directory && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
     RuleBorders.requireMovable(view, source, target, from, to);
@@ -94,6 +103,10 @@ final class Renaming {
     kernelRename(source, free, atomic, from, to);
     if (!source.isRegularFile() || target.exists() && !target.inUpper()) {
       view.changed();
+    }
+    directories.changed();
+    if (directory) {
+      directories.renamed(source.physical(), target.physical());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
 import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
 import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
 import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
+import dev.isolation.instrumentation.file.LibraryInstrumentation;
 import dev.isolation.instrumentation.file.LockInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
@@ -14,6 +15,7 @@ import dev.isolation.instrumentation.file.ProviderAttributesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
+import dev.isolation.instrumentation.file.RawLibraryInstrumentation;
 import dev.isolation.instrumentation.file.ReaderInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
@@ -117,6 +119,8 @@ public final class Instrumentations {
         new PreferencesInstrumentation(),
         new HeapDumpInstrumentation(),
         new UnixSocketInstrumentation(),
+        new LibraryInstrumentation(),
+        new RawLibraryInstrumentation(),
         new ZipFileInstrumentation());
   }
 }
