@@ -36,19 +36,21 @@ class ArchitectureTest {
   private static final String[][] DIRECTIONS = {
     {"bootstrap"},
     {"json"},
-    {"home", "json"},
+    {"paths"},
+    {"home", "json", "paths"},
     {"options", "home", "json"},
-    {"layers"},
-    {"ports", "bootstrap", "home"},
-    {"files", "bootstrap", "home", "layers"},
+    {"layers", "paths"},
+    {"ports", "bootstrap", "home", "paths"},
+    {"files", "bootstrap", "home", "layers", "paths"},
     {"caches", "bootstrap", "home"},
-    {"processes", "bootstrap", "home"},
+    {"processes", "bootstrap", "home", "paths"},
     {"cli", "home", "layers", "options", "processes", "json"},
     {"instrumentation.api", "bootstrap"},
     {"instrumentation.net", "instrumentation.api", "bootstrap"},
     {"instrumentation.file", "instrumentation.api", "bootstrap"},
     {"instrumentation.loader", "instrumentation.api", "bootstrap"},
     {"instrumentation.process", "instrumentation.api", "bootstrap"},
+    {"instrumentation.permission", "instrumentation.api", "bootstrap"},
     {"instrumentation.cache", "instrumentation.api", "bootstrap"},
     {"instrumentation", "bootstrap"}, // with its families
   };
@@ -78,6 +80,22 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> inAny(String[] packages) {
     return resideInAnyPackage(packages);
+  }
+
+  @Test
+  void paths_are_of_the_file_system_that_is_the_jdks_own() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "paths..", ROOT + "cli..", ROOT + "bootstrap..")
+        .should()
+        .callMethod(java.nio.file.Paths.class, "get", String.class, String[].class)
+        .orShould()
+        .callMethod(java.nio.file.FileSystems.class, "getDefault")
+        .orShould()
+        .callMethod(java.io.File.class, "toPath")
+        .orShould()
+        .callMethod(java.nio.file.Path.class, "toFile")
+        .check(CLASSES);
   }
 
   @Test

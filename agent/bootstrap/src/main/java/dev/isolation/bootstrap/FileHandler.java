@@ -49,10 +49,11 @@ public interface FileHandler {
   int create(File file) throws IOException;
 
   /**
-   * {@code createTempFile}: the new file, or null to let the JDK make it. The JDK's own method
-   * creates files past every other hook. The directory is null where the app named none.
+   * {@code createTempFile}: a name that is most probably new, or null to let the JDK make the file.
+   * The JDK's own method creates files past every other hook. The directory is null where the app
+   * named none.
    */
-  File createTemp(String prefix, String suffix, File directory) throws IOException;
+  File temporary(String prefix, String suffix, File directory) throws IOException;
 
   /** {@code delete}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
   int delete(File file);

@@ -25,13 +25,15 @@ public final class FileHooks {
     if (to == null || !CallGuard.enter()) {
       return file;
     }
+    File actual;
     try {
-      return Privileged.of(FileHandler.class, to).read(file);
+      actual = to.read(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
       CallGuard.exit();
     }
+    return actual == file ? file : PermissionHooks.changed(file, actual);
   }
 
   /** Before {@code canWrite}: the file to ask. */
@@ -40,13 +42,15 @@ public final class FileHooks {
     if (to == null || !CallGuard.enter()) {
       return file;
     }
+    File actual;
     try {
-      return Privileged.of(FileHandler.class, to).writable(file);
+      actual = to.writable(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
       CallGuard.exit();
     }
+    return actual == file ? file : PermissionHooks.changed(file, actual);
   }
 
   /**
@@ -90,17 +94,20 @@ public final class FileHooks {
 
   /** Before a change of a file's metadata: the file to change. */
   public static File write(File file) {
+    PermissionHooks.mayWrite(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return file;
     }
+    File actual;
     try {
-      return Privileged.of(FileHandler.class, to).write(file);
+      actual = to.write(file);
     } catch (IOException | RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
       CallGuard.exit();
     }
+    return actual == file ? file : PermissionHooks.changed(file, actual);
   }
 
   /** Before a stream opens {@code path}: the name to open. Modes are {@link FileHandler}'s. */
@@ -110,7 +117,7 @@ public final class FileHooks {
       return path;
     }
     try {
-      return Privileged.of(FileHandler.class, to).open(path, mode);
+      return to.open(path, mode);
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -138,12 +145,13 @@ public final class FileHooks {
 
   /** Instead of {@code createNewFile}, unless it answers {@link FileHandler#PASS}. */
   public static int create(File file) throws IOException {
+    PermissionHooks.mayWrite(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).create(file);
+      return to.create(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -153,12 +161,25 @@ public final class FileHooks {
 
   /** Instead of {@code createTempFile}, unless null. */
   public static File createTemp(String prefix, String suffix, File directory) throws IOException {
+    while (true) {
+      File candidate = temporary(prefix, suffix, directory);
+      if (candidate == null) {
+        return null;
+      }
+      PermissionHooks.mayCreateTemp(candidate, directory != null);
+      if (candidate.createNewFile()) { // which is hooked
+        return candidate;
+      }
+    }
+  }
+
+  private static File temporary(String prefix, String suffix, File directory) throws IOException {
     FileHandler to = handler;
     if (to == null || prefix == null || !CallGuard.enter()) {
       return null;
     }
     try {
-      return Privileged.of(FileHandler.class, to).createTemp(prefix, suffix, directory);
+      return to.temporary(prefix, suffix, directory);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(prefix, e);
     } finally {
@@ -168,12 +189,13 @@ public final class FileHooks {
 
   /** Instead of {@code delete}, unless it answers {@link FileHandler#PASS}. */
   public static int delete(File file) {
+    PermissionHooks.mayDelete(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).delete(file);
+      return to.delete(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -183,12 +205,13 @@ public final class FileHooks {
 
   /** Instead of {@code mkdir}, unless it answers {@link FileHandler#PASS}. */
   public static int mkdir(File file) {
+    PermissionHooks.mayWrite(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).mkdir(file);
+      return to.mkdir(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -198,12 +221,16 @@ public final class FileHooks {
 
   /** Instead of {@code renameTo}, unless it answers {@link FileHandler#PASS}. */
   public static int rename(File from, File target) {
+    if (target != null) {
+      PermissionHooks.mayWrite(from);
+      PermissionHooks.mayWrite(target);
+    }
     FileHandler to = handler;
     if (to == null || target == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).rename(from, target);
+      return to.rename(from, target);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(from.getPath(), e);
     } finally {
@@ -213,12 +240,13 @@ public final class FileHooks {
 
   /** Instead of {@code list}: names, {@link FileHandler#NOT_A_DIRECTORY}, or null to pass. */
   public static Object list(File directory) {
+    PermissionHooks.mayRead(directory);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return null;
     }
     try {
-      return Privileged.of(FileHandler.class, to).list(directory);
+      return to.list(directory);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(directory.getPath(), e);
     } finally {
@@ -238,7 +266,7 @@ public final class FileHooks {
       return null;
     }
     try {
-      return Privileged.of(FileHandler.class, to).canonical(file);
+      return to.canonical(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -256,10 +284,8 @@ public final class FileHooks {
       return file.getCanonicalPath();
     }
     try {
-      boolean directory = Privileged.of(FileHandler.class, to).read(file).isDirectory();
-      return directory
-          ? Privileged.of(FileHandler.class, to).write(file).getPath()
-          : Privileged.of(FileHandler.class, to).open(file.getPath(), FileHandler.READ_WRITE);
+      boolean directory = to.read(file).isDirectory();
+      return directory ? to.write(file).getPath() : to.open(file.getPath(), FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -274,7 +300,7 @@ public final class FileHooks {
       return path;
     }
     try {
-      FileHandler privileged = Privileged.of(FileHandler.class, to);
+      FileHandler privileged = to;
       File present = privileged.read(new File(path));
       return present.exists() ? present.getPath() : privileged.open(path, FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
@@ -287,6 +313,6 @@ public final class FileHooks {
   /** The temp directory that the JDK should use, given the one that it read at its start. */
   public static String tempDirectory(String configured) {
     FileHandler to = handler;
-    return to == null ? configured : Privileged.of(FileHandler.class, to).tempDirectory(configured);
+    return to == null ? configured : to.tempDirectory(configured);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -40,13 +39,15 @@ public final class PathHooks {
     if (to == null || isForeign(path) || !CallGuard.enter()) {
       return path;
     }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).read(path, options);
+      actual = to.read(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before an operation that follows links: the path to read. */
@@ -65,9 +66,12 @@ public final class PathHooks {
    */
   public static Path apart(Path first, Path second) {
     Path name = second.getFileName();
-    return name == null || !first.equals(second)
-        ? second
-        : second.resolveSibling(".").resolve(name);
+    if (name == null || !first.equals(second)) {
+      return second;
+    }
+    Path other = second.resolveSibling(".").resolve(name);
+    PermissionHooks.renamed(second, other);
+    return other;
   }
 
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
@@ -85,14 +89,16 @@ public final class PathHooks {
     if (to == null || isForeign(path) || modes == null || !CallGuard.enter()) {
       return path;
     }
+    Path actual;
     try {
       boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
-      return Privileged.of(PathHandler.class, to).access(path, write);
+      actual = to.access(path, write);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before {@code isWritable}: the path to ask, one that nothing can have if a rule says no. */
@@ -100,7 +106,7 @@ public final class PathHooks {
     try {
       return access(path, new AccessMode[] {AccessMode.WRITE});
     } catch (IOException forbidden) {
-      return Paths.get("/dev/null/none");
+      return path.getFileSystem().getPath("/dev/null/none");
     }
   }
 
@@ -116,7 +122,7 @@ public final class PathHooks {
       return read;
     }
     try {
-      return Privileged.of(PathHandler.class, to).attributes(read, actual);
+      return to.attributes(read, actual);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(actual.toString(), e);
     } finally {
@@ -127,52 +133,74 @@ public final class PathHooks {
   /** Before a change of an attribute: the path to change. */
   public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || attribute == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || attribute == null) {
       return path;
     }
+    PermissionHooks.mayWrite(path);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).write(path, attribute, options);
+      actual = to.write(path, attribute, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before a channel opens: the path to open. */
   public static Path open(Path path, Set<? extends OpenOption> options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
       return path;
     }
+    PermissionHooks.mayOpen(path, options);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).open(path, options);
+      actual = to.open(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before something new is made: the path to make. */
   public static Path create(Path path) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
       return path;
     }
+    PermissionHooks.mayWrite(path);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return to.create(path);
+      actual = to.create(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Instead of a deletion, unless it answers {@link FileHandler#PASS}. */
   public static int delete(Path path, boolean failIfMissing) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
+      return FileHandler.PASS;
+    }
+    PermissionHooks.mayDelete(path);
+    if (!CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
@@ -187,7 +215,12 @@ public final class PathHooks {
   /** Instead of a move, if true. */
   public static boolean move(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target)) {
+      return false;
+    }
+    PermissionHooks.mayWrite(from);
+    PermissionHooks.mayWrite(target);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -202,7 +235,11 @@ public final class PathHooks {
   /** Instead of a copy, if true. */
   public static boolean copy(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target)) {
+      return false;
+    }
+    PermissionHooks.mayCopy(from, target, options);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -217,7 +254,11 @@ public final class PathHooks {
   /** Instead of making a hard link, if true. */
   public static boolean link(Path link, Path existing) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(link) || isForeign(existing) || !CallGuard.enter()) {
+    if (to == null || isForeign(link) || isForeign(existing)) {
+      return false;
+    }
+    PermissionHooks.mayLink(link, existing);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -233,7 +274,11 @@ public final class PathHooks {
   public static DirectoryStream<Path> list(
       Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(directory) || filter == null || !CallGuard.enter()) {
+    if (to == null || isForeign(directory) || filter == null) {
+      return null;
+    }
+    PermissionHooks.mayRead(directory);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -264,7 +309,11 @@ public final class PathHooks {
   /** Instead of {@code toRealPath}, unless null. */
   public static Path real(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null) {
+      return null;
+    }
+    PermissionHooks.mayFind(path);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -311,7 +360,11 @@ public final class PathHooks {
       WatchEvent.Modifier[] modifiers)
       throws IOException {
     PathHandler to = handler;
-    if (to == null || service == null || !CallGuard.enter()) {
+    if (to == null || service == null) {
+      return null;
+    }
+    PermissionHooks.mayRead(directory);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -328,7 +381,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).bindSocket(path);
+      return to.bindSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("bind to " + path, e);
     } finally {
@@ -343,7 +396,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).connectSocket(path);
+      return to.connectSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("connect to " + path, e);
     } finally {
@@ -358,7 +411,7 @@ public final class PathHooks {
       return told;
     }
     try {
-      return Privileged.of(PathHandler.class, to).socketName(told);
+      return to.socketName(told);
     } finally {
       CallGuard.exit();
     }
@@ -391,7 +444,7 @@ public final class PathHooks {
       return;
     }
     try {
-      Privileged.of(PathHandler.class, to).usedSocket(name, thrown == null);
+      to.usedSocket(name, thrown == null);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(name.toString(), e);
     } finally {

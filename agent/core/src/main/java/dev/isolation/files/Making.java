@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.home.HomeLock;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /** Gets the upper layer ready for an entry that is new, or that is about to be changed. */
 final class Making {
@@ -101,7 +101,7 @@ final class Making {
 
   /** Only the owner and root may change attributes; the copy would belong to the user. */
   private static void requireOwner(Path base, Path given) throws IOException {
-    Object user = Files.getAttribute(Paths.get("/proc/self"), "unix:uid");
+    Object user = Files.getAttribute(JdkPaths.of("/proc/self"), "unix:uid");
     Object owner = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     if (!user.equals(0) && !user.equals(owner)) {
       throw new FileSystemException(given.toString(), null, "Operation not permitted");

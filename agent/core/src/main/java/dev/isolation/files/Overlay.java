@@ -13,6 +13,7 @@ import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.LinkOption;
@@ -38,6 +39,7 @@ public final class Overlay {
   private final NativeFiles natives;
   private final File temp;
   private final boolean tempKnown;
+  private final TempFiles tempFiles = new TempFiles();
   private File tempForJdk;
   private WriteGuard guard;
   private final Report reports;
@@ -88,9 +90,9 @@ public final class Overlay {
     PathRules rules = PathRules.of(shm, neverRedirected, named);
     View view =
         new View(
-            new UpperLayer(upper.getAbsoluteFile().toPath()),
+            new UpperLayer(JdkPaths.of(upper.getAbsoluteFile())),
             rules,
-            temp.getAbsoluteFile().toPath());
+            JdkPaths.of(temp.getAbsoluteFile()));
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
   }
 
@@ -134,6 +136,7 @@ public final class Overlay {
    *     first copy-up
    */
   public ReaderHandler readerHandler(Runnable packages) {
+    tempFiles.arm(packages);
     return copyUp.following().arm(packages);
   }
 
@@ -182,12 +185,17 @@ public final class Overlay {
 
   /** Says cheaply that an absolute path is never redirected. */
   boolean passes(Path absolute) {
-    return view.passes(absolute);
+    return view.passes(absolute, true);
+  }
+
+  /** The same of a name whose last link is followed, or not even read. */
+  boolean passes(Path absolute, boolean follow) {
+    return view.passes(absolute, follow);
   }
 
   /** A file that is never there: the JDK's own method says no to it. */
   File nothing() {
-    return view.upper().root().resolve(Markers.WORK).resolve("none").toFile();
+    return JdkPaths.file(view.upper().root().resolve(Markers.WORK).resolve("none"));
   }
 
   Watchers watchers() {
@@ -232,6 +240,10 @@ public final class Overlay {
 
   RealNames realNames() {
     return realNames;
+  }
+
+  TempFiles tempFiles() {
+    return tempFiles;
   }
 
   File temp() {

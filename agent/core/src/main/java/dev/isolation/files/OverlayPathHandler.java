@@ -29,7 +29,8 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public Path read(Path path, LinkOption[] options) {
-    return passes(path) ? path : overlay.read(path, Overlay.follows(options));
+    boolean follow = Overlay.follows(options);
+    return passes(path, follow) ? path : overlay.read(path, follow);
   }
 
   @Override
@@ -50,10 +51,10 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public Path write(Path path, String attribute, LinkOption[] options) throws IOException {
-    if (passes(path)) {
+    boolean follow = Overlay.follows(options);
+    if (passes(path, follow)) {
       return path;
     }
-    boolean follow = Overlay.follows(options);
     boolean mode = attribute.endsWith("permissions") || attribute.endsWith("mode");
     return mode ? overlay.making().mode(path, follow) : overlay.making().attributes(path, follow);
   }
@@ -136,7 +137,8 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public FileAttributeView view(
       Path path, Class<? extends FileAttributeView> type, LinkOption[] options) {
-    if (passes(path) || Files.getFileAttributeView(path, type, options) == null) {
+    if (passes(path, Overlay.follows(options))
+        || Files.getFileAttributeView(path, type, options) == null) {
       return null;
     }
     return ViewInvoker.create(overlay, path, type, options);
@@ -189,6 +191,10 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Throwable translate(Throwable thrown, Path requested, Path actual) {
     return Errors.translate(thrown, requested, actual);
+  }
+
+  private boolean passes(Path path, boolean follow) {
+    return overlay.passes(path.toAbsolutePath(), follow);
   }
 
   private boolean passes(Path path) {

@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.home.MachineSight;
+import dev.isolation.paths.JdkPaths;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class ProgramSight implements MachineSight {
     if (directory.name == null) {
       return directory.dir.isRoot();
     }
-    String[] own = directory.upper().toFile().list();
+    String[] own = JdkPaths.file(directory.upper()).list();
     return isMixed(directory) && own != null && own.length == 0;
   }
 }

@@ -3,15 +3,14 @@ package dev.isolation.files;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.List;
 
 /** The merged view: names to places. */
@@ -101,9 +100,14 @@ final class View {
 
   /** Says cheaply that a path is never redirected. */
   boolean passes(Path absolute) {
+    return passes(absolute, true);
+  }
+
+  /** The same; a link at the end that is not to be followed is not read: that would be its use. */
+  boolean passes(Path absolute, boolean follow) {
     return rules.passes(absolute)
         && absolute.toString().indexOf("..") < 0
-        && tempLinks.outside(absolute, true) == null;
+        && tempLinks.outside(absolute, follow) == null;
   }
 
   /** Why nothing can be made at this place, or null. */
@@ -134,9 +138,9 @@ final class View {
   /** The process's own directory; {@code user.dir} may be a wish of the command line. */
   private static Path workingDirectory() {
     try {
-      return Files.readSymbolicLink(Paths.get("/proc/self/cwd"));
+      return Files.readSymbolicLink(JdkPaths.of("/proc/self/cwd"));
     } catch (IOException e) {
-      return FileSystems.getDefault().getPath(System.getProperty("user.dir"));
+      return JdkPaths.of(System.getProperty("user.dir"));
     }
   }
 }

@@ -38,6 +38,9 @@ import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
+import dev.isolation.instrumentation.permission.FileNameInstrumentation;
+import dev.isolation.instrumentation.permission.ManagerInstrumentation;
+import dev.isolation.instrumentation.permission.PathNameInstrumentation;
 import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,6 +84,16 @@ public final class Instrumentations {
   /** What lets a policy of a security manager name the numbers that the app requests. */
   public static List<TypeInstrumentation> permissions() {
     return Collections.<TypeInstrumentation>singletonList(new PermissionInstrumentation());
+  }
+
+  /** What hides the agent from a security manager, on JDKs that can have one. */
+  public static List<TypeInstrumentation> managers() {
+    return Collections.<TypeInstrumentation>singletonList(new ManagerInstrumentation());
+  }
+
+  /** What lets a security manager know files by the app's own names. */
+  public static List<TypeInstrumentation> managedFiles() {
+    return Arrays.asList(new PathNameInstrumentation(), new FileNameInstrumentation());
   }
 
   /** What gives instances turns in writing shared files. */

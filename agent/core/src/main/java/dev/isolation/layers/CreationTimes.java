@@ -1,11 +1,11 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
@@ -42,11 +42,11 @@ public final class CreationTimes {
     Path directory = Files.createDirectories(layer.work().resolve(DIRECTORY));
     String time = Long.toString(attributes(base).creationTime().to(TimeUnit.NANOSECONDS));
     try {
-      Files.createSymbolicLink(directory.resolve(name), Paths.get(time));
+      Files.createSymbolicLink(directory.resolve(name), JdkPaths.of(time));
     } catch (FileAlreadyExistsException e) {
       // Left by a file system whose clock is coarse: of a copy that is gone.
       Files.delete(directory.resolve(name));
-      Files.createSymbolicLink(directory.resolve(name), Paths.get(time));
+      Files.createSymbolicLink(directory.resolve(name), JdkPaths.of(time));
     }
   }
 

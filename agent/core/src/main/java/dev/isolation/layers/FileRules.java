@@ -1,5 +1,6 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class FileRules {
   /** Leads one directory to another; returns these rules. */
   public FileRules map(File from, File to) {
     for (Path name : names(from)) {
-      maps.put(name, to.getAbsoluteFile().toPath().normalize());
+      maps.put(name, JdkPaths.of(to.getAbsoluteFile()).normalize());
     }
     return this;
   }
@@ -240,7 +241,7 @@ public final class FileRules {
   /** The names of a tree: the one given, and where that leads now. */
   static List<Path> names(File tree) {
     List<Path> names = new ArrayList<>();
-    Path given = tree.getAbsoluteFile().toPath().normalize();
+    Path given = JdkPaths.of(tree.getAbsoluteFile()).normalize();
     names.add(given);
     try {
       Path real = given.toRealPath();

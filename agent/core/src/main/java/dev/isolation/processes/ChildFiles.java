@@ -67,9 +67,21 @@ final class ChildFiles {
         changed = true;
       }
     }
-    if (changed) {
-      start.replaceCommand(command);
+    String[] found = paths(start).applyTo(command);
+    if (changed || found != command) {
+      start.replaceCommand(found);
     }
+  }
+
+  private JavaPaths paths(final ProcessStart start) {
+    return new JavaPaths() {
+      @Override
+      String find(String name) {
+        String asked = inDirectory(start, name);
+        String whole = sight.differs(asked) ? sight.whole(asked) : null;
+        return whole == null || whole.equals(asked) ? name : whole;
+      }
+    };
   }
 
   /**
