@@ -26,7 +26,7 @@ final class SecureStreams {
   /** Whether the JDK makes secure streams on this machine. */
   synchronized boolean areOffered() throws IOException {
     if (offered == null) {
-      Path any = overlay.temp().toPath().getRoot();
+      Path any = overlay.view().upper().root().getRoot();
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(any)) {
         offered = stream instanceof SecureDirectoryStream;
       }
