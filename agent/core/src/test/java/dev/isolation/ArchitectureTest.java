@@ -191,7 +191,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void channels_are_used_by_the_locks_and_the_change_count_of_the_home_alone() {
+  void channels_are_used_by_the_locks_and_the_shared_memory_of_the_home_alone() {
     noClasses()
         .that()
         .resideInAnyPackage(ROOT + "json..", ROOT + "options..", ROOT + "home..")
@@ -200,7 +200,7 @@ class ArchitectureTest {
         .and()
         .haveSimpleNameNotEndingWith("LockFile")
         .and()
-        .haveSimpleNameNotEndingWith("ChangeCount")
+        .haveSimpleNameNotEndingWith("SharedMemory")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.nio.channels..")

@@ -22,7 +22,17 @@ public final class FileHooks {
   /** Before a query of {@code java.io.File}: the file to ask. */
   public static File read(File file) {
     FileHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null) {
+      return file;
+    }
+    File known = to.known(file);
+    if (known == file) {
+      return file;
+    }
+    if (known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(file, known);
+    }
+    if (!CallGuard.enter()) {
       return file;
     }
     File actual;
@@ -113,7 +123,14 @@ public final class FileHooks {
   /** Before a stream opens {@code path}: the name to open. Modes are {@link FileHandler}'s. */
   public static String open(String path, int mode) throws FileNotFoundException {
     FileHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || path == null) {
+      return path;
+    }
+    String known = to.knownOpen(path, mode);
+    if (known == path || known != null && !CallGuard.isInside()) {
+      return known;
+    }
+    if (!CallGuard.enter()) {
       return path;
     }
     try {
@@ -242,7 +259,7 @@ public final class FileHooks {
   public static Object list(File directory) {
     PermissionHooks.mayRead(directory);
     FileHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null || to.isKnownUntouched(directory) || !CallGuard.enter()) {
       return null;
     }
     try {

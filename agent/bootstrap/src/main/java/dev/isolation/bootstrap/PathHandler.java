@@ -19,6 +19,15 @@ import java.util.Set;
  */
 public interface PathHandler {
   /**
+   * What {@link #read} would answer, if that is known without a system call; null if not. Unlike
+   * all other methods it is called outside {@link CallGuard}.
+   */
+  Path known(Path path, boolean follow);
+
+  /** What {@link #open} would answer, as {@link #known} does. */
+  Path knownOpen(Path path, boolean writes);
+
+  /**
    * Where to ask for access to a file.
    *
    * @throws IOException if it is to be written, which a rule forbids
@@ -39,6 +48,9 @@ public interface PathHandler {
 
   /** Where to make a directory, a symbolic link or a hard link that must not exist yet. */
   Path create(Path path) throws IOException;
+
+  /** A symbolic link has been made where {@link #create} said. */
+  void linked() throws IOException;
 
   /** {@code delete}: {@link FileHandler#PASS}, {@code TRUE} or {@code FALSE} (was not there). */
   int delete(Path path, boolean failIfMissing) throws IOException;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -36,7 +37,14 @@ public final class PathHooks {
   /** Before an operation that reads: the path to read. */
   public static Path read(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
+      return path;
+    }
+    Path known = to.known(path, options.length == 0);
+    if (known == path || known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
+    }
+    if (!CallGuard.enter()) {
       return path;
     }
     Path actual;
@@ -74,6 +82,16 @@ public final class PathHooks {
     return other;
   }
 
+  /**
+   * Where the JDK's own method calls others that have hooks too: they shall let the path through.
+   *
+   * @return whether {@link CallGuard#exit} is to be called when the method ends; never where a
+   *     security manager, which may be the app's code, is asked meanwhile
+   */
+  public static boolean enterNested() {
+    return handler != null && System.getSecurityManager() == null && CallGuard.enter();
+  }
+
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
   public static Path query(Path path, LinkOption[] options) {
     try {
@@ -86,12 +104,19 @@ public final class PathHooks {
   /** Before access to a file is asked for: the path to ask. */
   public static Path access(Path path, AccessMode[] modes) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || modes == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || modes == null) {
+      return path;
+    }
+    boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
+    Path known = write ? null : to.known(path, true);
+    if (known == path || known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
+    }
+    if (!CallGuard.enter()) {
       return path;
     }
     Path actual;
     try {
-      boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
       actual = to.access(path, write);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
@@ -157,7 +182,14 @@ public final class PathHooks {
     if (to == null || isForeign(path)) {
       return path;
     }
+    Path known = isPlain(options) ? to.knownOpen(path, ReaderHooks.writes(options)) : null;
+    if (known == path) {
+      return path;
+    }
     PermissionHooks.mayOpen(path, options);
+    if (known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
+    }
     if (!CallGuard.enter()) {
       return path;
     }
@@ -170,6 +202,15 @@ public final class PathHooks {
       CallGuard.exit();
     }
     return PermissionHooks.changed(path, actual);
+  }
+
+  /** A set of the JDK's own, whose answers do not change, with nothing that needs a closer look. */
+  private static boolean isPlain(Set<? extends OpenOption> options) {
+    return options != null
+        && options.getClass().getName().startsWith("java.util.")
+        && !options.contains(LinkOption.NOFOLLOW_LINKS)
+        && !options.contains(StandardOpenOption.CREATE_NEW)
+        && !options.contains(StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   /** Before something new is made: the path to make. */
@@ -191,6 +232,19 @@ public final class PathHooks {
       CallGuard.exit();
     }
     return PermissionHooks.changed(path, actual);
+  }
+
+  /** After a symbolic link was made. */
+  public static void linked(Path requested, Path actual) throws IOException {
+    PathHandler to = handler;
+    if (to == null || requested == actual || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.linked();
+    } finally {
+      CallGuard.exit();
+    }
   }
 
   /** Instead of a deletion, unless it answers {@link FileHandler#PASS}. */

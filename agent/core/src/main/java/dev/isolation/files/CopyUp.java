@@ -244,6 +244,7 @@ final class CopyUp {
     }
     try {
       publishOrMove(temporary, target);
+      view.changed();
     } finally {
       if (!open) {
         Disk.setMode(parent, mode);

@@ -1,6 +1,8 @@
 package dev.isolation.files;
 
 import dev.isolation.home.HomeLock;
+import dev.isolation.layers.Disk;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -8,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Removes entries from the view: the base's are hidden first, then the instance's own go. */
 final class Deletion {
@@ -30,6 +33,9 @@ final class Deletion {
    */
   boolean delete(Path given) throws IOException {
     synchronized (copyUp.lock()) {
+      if (deletePlain(given)) {
+        return true;
+      }
       Place place = view.resolve(given, false);
       if (place.passes()) {
         return Files.deleteIfExists(place.physical());
@@ -43,6 +49,13 @@ final class Deletion {
       }
       return false;
     }
+  }
+
+  /** Where the upper layer alone tells what is there, a file can just go. */
+  private boolean deletePlain(Path given) throws IOException {
+    Path upper = view.own(given);
+    BasicFileAttributes there = upper == null ? null : Disk.attributes(upper);
+    return there != null && there.isRegularFile() && JdkPaths.file(upper).delete();
   }
 
   private boolean isRemoved(Place place, Path given) throws IOException {
@@ -111,13 +124,16 @@ final class Deletion {
     }
   }
 
-  private static void removeUpper(Place place, String requested) throws IOException {
+  private void removeUpper(Place place, String requested) throws IOException {
     Path upper = place.upper();
     try {
       if (place.isDirectory()) {
         Listing.removeMarkers(upper);
       }
       Files.delete(upper);
+      if (place.isDirectory() || place.isSymbolicLink()) {
+        view.changed();
+      }
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(requested);
     } catch (DirectoryNotEmptyException e) {

@@ -76,6 +76,8 @@ final class Making {
     if (!place.inUpper() && place.name != null) {
       requireOwner(place.physical(), given);
       copyUp.entry(place, true, given);
+    } else if (place.isDirectory()) {
+      view.changed(); // a directory that may not be searched shows nothing
     }
     return place.upper();
   }
@@ -117,6 +119,7 @@ final class Making {
     HomeLock.Held held = copyUp.order().hold(place.physical());
     try {
       view.upper().whiteout(place.dir.upper(), place.name);
+      view.changed();
     } catch (IOException e) {
       throw Errors.failed(place.physical(), "cannot be hidden in the instance", e);
     } finally {

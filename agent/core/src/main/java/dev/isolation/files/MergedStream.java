@@ -56,7 +56,7 @@ class MergedStream implements DirectoryStream<Path> {
 
   private Path advance() {
     while (!closed && more()) {
-      Path entry = directory.resolve(names.next().getFileName());
+      Path entry = source.entry(directory, names.next());
       try {
         if (filter == null || filter.accept(entry)) {
           return entry;

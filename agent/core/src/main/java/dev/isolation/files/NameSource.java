@@ -15,12 +15,31 @@ abstract class NameSource implements Closeable {
   @Override
   public void close() throws IOException {}
 
-  /** The entries that the JDK's own stream finds. */
-  static NameSource of(final DirectoryStream<Path> stream) {
+  /**
+   * The entry of a name.
+   *
+   * @param directory what entries begin with
+   * @param found one of {@link #names}
+   */
+  Path entry(Path directory, Path found) {
+    return directory.resolve(found.getFileName());
+  }
+
+  /**
+   * The entries that the JDK's own stream finds.
+   *
+   * @param of the name by which it was opened, which its entries begin with
+   */
+  static NameSource of(final Path of, final DirectoryStream<Path> stream) {
     return new NameSource() {
       @Override
       Iterator<Path> names() {
         return stream.iterator();
+      }
+
+      @Override
+      Path entry(Path directory, Path found) {
+        return directory == of ? found : super.entry(directory, found);
       }
 
       @Override

@@ -122,5 +122,6 @@ final class NativeFiles implements NativePathHandler {
       }
     }
     UpperLayer.makeOpaque(level.upper());
+    overlay.view().changed();
   }
 }

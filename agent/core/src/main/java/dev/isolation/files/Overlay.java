@@ -69,7 +69,7 @@ public final class Overlay {
    * @param neverRedirected the home, beside what is never redirected anyway
    */
   public static Overlay create(File upper, File temp, List<File> neverRedirected, Report reports) {
-    return create(upper, temp, neverRedirected, new FileRules(), false, reports);
+    return create(upper, temp, neverRedirected, new FileRules(), false, new Generation(), reports);
   }
 
   /**
@@ -77,6 +77,7 @@ public final class Overlay {
    *
    * @param named what the user says about trees
    * @param tempKnown true if it has, because an agent before this one made a temporary file
+   * @param changes the file by which all members know of each other's changes; made if need be
    */
   public static Overlay create(
       File upper,
@@ -84,6 +85,20 @@ public final class Overlay {
       List<File> neverRedirected,
       FileRules named,
       boolean tempKnown,
+      File changes,
+      Report reports)
+      throws IOException {
+    Generation generation = Generation.in(changes);
+    return create(upper, temp, neverRedirected, named, tempKnown, generation, reports);
+  }
+
+  private static Overlay create(
+      File upper,
+      File temp,
+      List<File> neverRedirected,
+      FileRules named,
+      boolean tempKnown,
+      Generation generation,
       Report reports) {
     File shm = new File(temp.getAbsoluteFile(), "shm");
     shm.mkdirs();
@@ -92,7 +107,8 @@ public final class Overlay {
         new View(
             new UpperLayer(JdkPaths.of(upper.getAbsoluteFile())),
             rules,
-            JdkPaths.of(temp.getAbsoluteFile()));
+            JdkPaths.of(temp.getAbsoluteFile()),
+            generation);
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
   }
 
@@ -110,8 +126,14 @@ public final class Overlay {
       if (place.exists() && !place.passes() && !Level.of(place).hidden) {
         copyUp.directory(Level.of(place));
         UpperLayer.makeOpaque(place.upper());
+        view.changed();
       }
     }
+  }
+
+  /** To be called before the first change where the instance may have other members. */
+  public void joinOthers() throws IOException {
+    view.facts().generation().joinOthers();
   }
 
   /** Removes what ended processes of the instance have left unfinished; none other may be live. */
@@ -181,6 +203,11 @@ public final class Overlay {
     // the kernel could not see a loop of links in both layers
     boolean loop = place.failure == Failure.TOO_MANY_LINKS && place.detour;
     return loop ? view.deadEnds().like(place) : place.read(given);
+  }
+
+  /** What is known of a {@code java.io} name, or null. */
+  NameFact known(String name) {
+    return name.isEmpty() ? null : view.facts().name(view.absoluteName(name));
   }
 
   /** Says cheaply that an absolute path is never redirected. */

@@ -20,6 +20,32 @@ final class OverlayFileHandler implements FileHandler {
   }
 
   @Override
+  public File known(File file) {
+    NameFact fact = overlay.known(file.getPath());
+    if (fact == null) {
+      return null;
+    }
+    return fact.upper == null ? file : fact.upperFile;
+  }
+
+  @Override
+  public String knownOpen(String name, int mode) {
+    NameFact fact = overlay.known(name);
+    if (fact == null || fact.upper == null) {
+      return fact != null && mode == READ ? name : null;
+    }
+    return fact.upperFile.getPath();
+  }
+
+  @Override
+  public boolean isKnownUntouched(File directory) {
+    String name = directory.getPath();
+    return !name.isEmpty()
+        && DirectoryFact.isBase(
+            overlay.view().facts().directory(overlay.view().absoluteName(name)));
+  }
+
+  @Override
   public File read(File file) {
     if (Names.isInvalid(file.getPath())) {
       return file;
@@ -170,6 +196,9 @@ final class OverlayFileHandler implements FileHandler {
     }
     Path path = path(directory);
     if (overlay.passes(path)) {
+      return null;
+    }
+    if (DirectoryFact.isBase(overlay.view().directory(path))) {
       return null;
     }
     Place place = overlay.view().resolve(path, true);

@@ -28,6 +28,29 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
+  public Path known(Path path, boolean follow) {
+    String name = overlay.view().absoluteName(path);
+    Facts facts = overlay.view().facts();
+    if (!follow && DirectoryFact.isBase(facts.directoryOf(name))) {
+      return path;
+    }
+    NameFact fact = facts.name(name);
+    if (fact == null) {
+      return null;
+    }
+    return fact.upper == null ? path : fact.upper;
+  }
+
+  @Override
+  public Path knownOpen(Path path, boolean writes) {
+    NameFact fact = overlay.view().facts().name(overlay.view().absoluteName(path));
+    if (fact == null || fact.upper == null) {
+      return fact != null && !writes ? path : null;
+    }
+    return fact.upper;
+  }
+
+  @Override
   public Path read(Path path, LinkOption[] options) {
     boolean follow = Overlay.follows(options);
     return passes(path, follow) ? path : overlay.read(path, follow);
@@ -61,12 +84,18 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public Path open(Path path, Set<? extends OpenOption> options) throws IOException {
+    overlay.view().facts().generation().mayMap();
     return passes(path) ? path : overlay.opening().open(path, OpenIntent.of(options));
   }
 
   @Override
   public Path create(Path path) throws IOException {
     return passes(path) ? path : overlay.making().fresh(path);
+  }
+
+  @Override
+  public void linked() throws IOException {
+    overlay.view().changed();
   }
 
   @Override

@@ -73,6 +73,11 @@ final class Place {
     return exists() && (name == null || attributes().isDirectory());
   }
 
+  /** A plain file of the view. */
+  boolean isRegularFile() {
+    return exists() && name != null && attributes().isRegularFile();
+  }
+
   boolean isSymbolicLink() {
     return exists() && name != null && attributes().isSymbolicLink();
   }

@@ -2,6 +2,8 @@ package dev.isolation.files;
 
 import dev.isolation.home.MachineSight;
 import dev.isolation.paths.JdkPaths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -61,7 +63,19 @@ final class ProgramSight implements MachineSight {
       return place.detour ? place.physical().toString() : name;
     }
     boolean mixed = place.isDirectory() && isMixed(place);
+    if (!mixed) {
+      distrust();
+    }
     return mixed ? null : place.upper().toString();
+  }
+
+  /** The program can put links where members know that there are none. */
+  private void distrust() {
+    try {
+      overlay.view().facts().distrustOwn();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isMixed(Place directory) {

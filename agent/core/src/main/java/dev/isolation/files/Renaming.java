@@ -101,6 +101,9 @@ final class Renaming {
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
     kernelRename(source, free, atomic, from, to);
+    if (!source.isRegularFile() || target.exists() && !target.inUpper()) {
+      view.changed();
+    }
     directories.changed();
     if (directory) {
       directories.renamed(source.physical(), target.physical());

@@ -1,13 +1,13 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.CallGuard;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.util.List;
 
 /**
  * Opens directories of the view. Streams are secure ones where the JDK's own are, in trees that are
@@ -26,7 +26,7 @@ final class SecureStreams {
   /** Whether the JDK makes secure streams on this machine. */
   synchronized boolean areOffered() throws IOException {
     if (offered == null) {
-      Path any = overlay.view().upper().root().getRoot();
+      Path any = JdkPaths.of(overlay.temp()).getRoot();
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(any)) {
         offered = stream instanceof SecureDirectoryStream;
       }
@@ -48,7 +48,7 @@ final class SecureStreams {
     }
     try {
       OpenDirectory opened = directories.open(place.physical());
-      NameSource names = names(place, opened);
+      NameSource names = names(place, opened, directory);
       return areOffered()
           ? new SecureMergedStream(this, shown, opened, names, filter)
           : new MergedStream(shown, names, filter);
@@ -57,13 +57,19 @@ final class SecureStreams {
     }
   }
 
-  private NameSource names(Place place, OpenDirectory opened) throws IOException {
+  private NameSource names(Place place, OpenDirectory opened, Path directory) throws IOException {
     if (place.passes()) {
-      return NameSource.of(Files.newDirectoryStream(place.physical()));
+      return jdks(place.physical());
     }
+    View view = overlay.view();
     long changes = directories.changes();
-    List<Path> names = overlay.view().names(place);
-    return new ViewNames(overlay.view(), directories, opened, names, changes);
+    boolean base = DirectoryFact.isBase(view.directory(directory.toAbsolutePath()));
+    NameSource found = base ? jdks(directory) : NameSource.of(view.names(place));
+    return new ViewNames(view, directories, opened, found, changes);
+  }
+
+  private static NameSource jdks(Path directory) throws IOException {
+    return NameSource.of(directory, Files.newDirectoryStream(directory));
   }
 
   /** The same, asked for by an open stream in the app's own thread. */

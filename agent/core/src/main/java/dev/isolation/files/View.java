@@ -19,13 +19,20 @@ final class View {
   private final PathRules rules;
   private final TempLinks tempLinks;
   private final Path workingDirectory;
+  private final String prefix;
+  private final String directory = JdkPaths.of("").toAbsolutePath() + "/";
   private final DeadEnds deadEnds;
+  private final Facts facts;
+  private final Directories directories;
 
-  View(UpperLayer upper, PathRules rules, Path temp) {
+  View(UpperLayer upper, PathRules rules, Path temp, Generation generation) {
     this.upper = upper;
+    this.facts = new Facts(generation);
+    this.directories = new Directories(upper, rules, facts);
     this.tempLinks = new TempLinks(temp);
     this.rules = rules;
     this.workingDirectory = named(workingDirectory(), upper.root());
+    this.prefix = workingDirectory + "/";
     this.deadEnds = new DeadEnds(upper);
   }
 
@@ -41,7 +48,56 @@ final class View {
   Place resolve(Path path, boolean follow) {
     Path absolute = path.toAbsolutePath();
     Path outside = tempLinks.outside(absolute, follow);
-    return new Walk(upper, rules, outside == null ? absolute : outside, follow).run();
+    return outside == null ? walk(absolute, follow) : walk(outside, follow);
+  }
+
+  private Place walk(Path absolute, boolean follow) {
+    Path parent = absolute.getParent();
+    DirectoryFact directory = parent == null ? null : directories.at(parent);
+    if (directory == null) {
+      return new Walk(upper, rules, absolute, follow).run();
+    }
+    Place place = new Walk(upper, rules, directory, absolute, follow).run();
+    directories.learn(directory, absolute, place);
+    return place;
+  }
+
+  /** What is known of names. */
+  Facts facts() {
+    return facts;
+  }
+
+  /** What is known or can be found out of a directory; null where nothing is kept of it. */
+  DirectoryFact directory(Path absolute) {
+    return tempLinks.isIn(absolute) ? null : directories.at(absolute);
+  }
+
+  /**
+   * The place in the upper layer of a name in a directory that it alone has, whatever is there;
+   * null for any other.
+   */
+  Path own(Path path) {
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    DirectoryFact directory = parent == null ? null : directory(parent);
+    boolean own = directory != null && directory.kind == DirectoryFact.Kind.OWN;
+    Path name = absolute.getFileName();
+    return own && Directories.isKept(name) ? directory.level.upper().resolve(name) : null;
+  }
+
+  /** What shows has changed: no fact of before holds. */
+  void changed() throws IOException {
+    facts.generation().next();
+  }
+
+  /** The absolute name that {@link #path} makes of a {@code java.io} name. */
+  String absoluteName(String name) {
+    return name.charAt(0) == '/' ? name : prefix.concat(name);
+  }
+
+  /** The name of {@link Path#toAbsolutePath}. */
+  String absoluteName(Path path) {
+    return path.isAbsolute() ? path.toString() : directory.concat(path.toString());
   }
 
   /** What a {@code java.io} name leads to: the kernel resolves it, not {@code user.dir}. */

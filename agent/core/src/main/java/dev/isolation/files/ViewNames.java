@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * The names in a directory of the view. The kernel tells them when they are first asked for, which
@@ -16,15 +15,16 @@ final class ViewNames extends NameSource {
   private final View view;
   private final OpenDirectories directories;
   private final OpenDirectory directory;
-  private final List<Path> found;
+  private final NameSource found;
   private final long changes;
+  private boolean asFound = true;
 
   /** Takes the changes counted before {@code found} was looked for. */
   ViewNames(
       View view,
       OpenDirectories directories,
       OpenDirectory directory,
-      List<Path> found,
+      NameSource found,
       long changes) {
     this.view = view;
     this.directories = directories;
@@ -36,8 +36,9 @@ final class ViewNames extends NameSource {
   @Override
   Iterator<Path> names() throws IOException {
     if (changes == directories.changes()) {
-      return found.iterator();
+      return found.names();
     }
+    asFound = false;
     boolean entered = CallGuard.enter();
     try {
       Path now = directory.path();
@@ -52,7 +53,13 @@ final class ViewNames extends NameSource {
   }
 
   @Override
-  public void close() {
+  Path entry(Path shown, Path name) {
+    return asFound ? found.entry(shown, name) : super.entry(shown, name);
+  }
+
+  @Override
+  public void close() throws IOException {
     directories.close(directory);
+    found.close();
   }
 }

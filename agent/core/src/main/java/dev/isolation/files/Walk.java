@@ -36,6 +36,18 @@ final class Walk {
     this(upper, rules, absolute, follow, false);
   }
 
+  /** From a directory that is known on: the last name of a path that has the directory's name. */
+  Walk(UpperLayer upper, PathRules rules, DirectoryFact from, Path absolute, boolean follow) {
+    this.upper = upper;
+    this.rules = rules;
+    this.follow = follow;
+    this.inside = false;
+    this.root = Level.root(absolute.getRoot(), upper.root());
+    this.at = from.level;
+    this.detour = from.detour;
+    rest.push(absolute.getFileName());
+  }
+
   private Walk(UpperLayer upper, PathRules rules, Path absolute, boolean follow, boolean inside) {
     this.upper = upper;
     this.rules = rules;

@@ -207,6 +207,16 @@ public final class FileRules {
     return kind != null && kind != Kind.ROOT || isMapped(absolute);
   }
 
+  /** Says whether the same holds for all names in a directory, and nothing but copy-on-write. */
+  public boolean isPlain(Path physical) {
+    if (trees.isEmpty() && maps.isEmpty()) {
+      return true;
+    }
+    Kind kind = kindOf(physical);
+    boolean plain = kind == null || kind == Kind.ROOT || kind == Kind.FRESH;
+    return plain && !isMapped(physical) && treeIn(physical, false) == null;
+  }
+
   /** Says whether a path is not there. */
   public boolean denies(Path absolute) {
     return denies && kindOf(absolute) == Kind.DENY;

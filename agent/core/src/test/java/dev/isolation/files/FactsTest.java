@@ -1,0 +1,191 @@
+package dev.isolation.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isolation.bootstrap.FileHandler;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What may be answered without a look, and what ends that. */
+class FactsTest extends OverlayTestBase {
+  private File file(String name) {
+    return new File(base, name);
+  }
+
+  /** Asks, so that the answer is known, and says what is known right after. */
+  private File ask(File file) {
+    return Awaitility.await()
+        .until(
+            () -> {
+              IsolatedOperations.guarded(() -> isolated.files.read(file));
+              return isolated.files.known(file);
+            },
+            known -> known != null);
+  }
+
+  private String write(File file) throws IOException {
+    String actual =
+        IsolatedOperations.guarded(
+            () -> isolated.files.open(file.getPath(), FileHandler.READ_WRITE));
+    new FileOutputStream(actual, true).close();
+    return actual;
+  }
+
+  @Test
+  void untouched_file_that_was_asked_for_is_known() throws IOException {
+    File file = file("conf/app.xml");
+    assertNull(isolated.files.known(file));
+    assertSame(file, ask(file));
+    assertSame(file.getPath(), isolated.files.knownOpen(file.getPath(), FileHandler.READ));
+    assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE));
+  }
+
+  @Test
+  void directory_above_an_untouched_one_is_not_taken_for_a_name_in_it() throws IOException {
+    write(file("new"));
+    File deep = file("data/deep/b");
+    ask(deep);
+    Path up = file("data/deep").toPath().resolve("..");
+    assertNull(isolated.paths.known(up, false));
+  }
+
+  @Test
+  void missing_file_in_an_untouched_directory_is_known() {
+    File file = file("conf/none");
+    assertSame(file, ask(file));
+  }
+
+  @Test
+  void file_is_not_known_once_it_is_copied_up_but_its_copy_is() throws IOException {
+    File file = file("conf/app.xml");
+    ask(file);
+    String copy = write(file);
+    assertNull(isolated.files.known(file));
+    assertEquals(copy, ask(file).getPath());
+    assertEquals(copy, isolated.files.knownOpen(file.getPath(), FileHandler.APPEND));
+  }
+
+  @Test
+  void file_is_not_known_once_it_is_deleted() throws IOException {
+    File file = file("conf/app.xml");
+    ask(file);
+    assertEquals(
+        FileHandler.TRUE, (int) IsolatedOperations.guarded(() -> isolated.files.delete(file)));
+    assertNull(isolated.files.known(file));
+    assertFalse(IsolatedOperations.guarded(() -> isolated.files.read(file)).exists());
+    assertNull(isolated.files.known(file), "a name that a marker hides");
+  }
+
+  @Test
+  void files_below_a_directory_are_not_known_once_it_is_renamed() throws IOException {
+    File file = file("conf/app.xml");
+    ask(file);
+    IsolatedOperations.guarded(() -> isolated.files.rename(file("conf"), file("moved")));
+    assertNull(isolated.files.known(file));
+    assertFalse(IsolatedOperations.guarded(() -> isolated.files.read(file)).exists());
+    assertTrue(ask(file("moved/app.xml")).exists());
+  }
+
+  @Test
+  void other_names_in_a_directory_with_an_own_file_are_known_one_by_one() throws IOException {
+    write(file("conf/new"));
+    File file = file("conf/app.xml");
+    assertSame(file, ask(file));
+    File none = file("conf/none");
+    IsolatedOperations.guarded(() -> isolated.files.read(none));
+    assertNull(isolated.files.known(none), "a program may make it in either layer");
+  }
+
+  @Test
+  void symbolic_link_is_never_known() throws IOException {
+    File link = file("conf/link");
+    Files.createSymbolicLink(link.toPath(), file("conf/app.xml").toPath());
+    changed_from_outside();
+    IsolatedOperations.guarded(() -> isolated.files.read(link));
+    assertNull(isolated.files.known(link));
+    String copy = write(file("conf/app.xml"));
+    assertEquals(copy, IsolatedOperations.guarded(() -> isolated.files.read(link)).getPath());
+  }
+
+  @Test
+  void file_of_the_base_that_becomes_a_link_is_forgotten() throws IOException {
+    File file = file("conf/app.xml");
+    write(file("other"));
+    ask(file);
+    Files.delete(file.toPath());
+    Files.createSymbolicLink(file.toPath(), file("other").toPath());
+    changed_from_outside();
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertTrue(
+                    IsolatedOperations.guarded(() -> isolated.files.read(file))
+                        .getPath()
+                        .endsWith("other")));
+    assertNull(isolated.files.known(file));
+  }
+
+  @Test
+  void directory_of_the_base_that_becomes_a_link_is_forgotten() throws IOException {
+    File file = file("conf/app.xml");
+    assertTrue(file("second").mkdir());
+    String copy = write(file("second/app.xml"));
+    ask(file);
+    Files.move(file("conf").toPath(), file("away").toPath(), StandardCopyOption.ATOMIC_MOVE);
+    Files.createSymbolicLink(file("conf").toPath(), file("second").toPath());
+    changed_from_outside();
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertEquals(
+                    copy, IsolatedOperations.guarded(() -> isolated.files.read(file)).getPath()));
+  }
+
+  @Test
+  void copy_that_another_name_of_a_hard_linked_file_leads_to_ends_what_was_known()
+      throws IOException {
+    File file = file("conf/app.xml");
+    Path second = file("conf/second.xml").toPath();
+    Files.createLink(second, file.toPath());
+    changed_from_outside();
+    ask(file);
+    write(second.toFile());
+    assertNull(isolated.files.known(file));
+    assertFalse(file.equals(IsolatedOperations.guarded(() -> isolated.files.read(file))));
+  }
+
+  @Test
+  void names_in_a_directory_of_the_instance_are_known_whether_there_or_not() throws IOException {
+    write(file("conf/new"));
+    IsolatedOperations.guarded(() -> isolated.files.delete(file("conf/new")));
+    File directory = file("own");
+    IsolatedOperations.guarded(() -> isolated.files.mkdir(directory));
+    File inOwn = new File(directory, "x");
+    assertNotNull(ask(inOwn));
+    assertTrue(ask(inOwn).getPath().startsWith(home.getPath()));
+  }
+
+  @Test
+  void nothing_of_the_instances_own_is_known_once_a_program_may_change_it() throws IOException {
+    File directory = file("own");
+    IsolatedOperations.guarded(() -> isolated.files.mkdir(directory));
+    File inOwn = new File(directory, "x");
+    ask(inOwn);
+    IsolatedOperations.guarded(() -> overlay.sight().whole(directory.getPath()));
+    IsolatedOperations.guarded(() -> isolated.files.read(inOwn));
+    assertNull(isolated.files.known(inOwn));
+    File untouched = file("conf/app.xml");
+    assertSame(untouched, ask(untouched), "of the base it is");
+  }
+}
