@@ -195,13 +195,17 @@ public final class FileHooks {
     if (to == null || prefix == null || !CallGuard.enter()) {
       return null;
     }
+    IOException refused;
     try {
       return to.temporary(prefix, suffix, directory);
+    } catch (IOException e) {
+      refused = e;
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(prefix, e);
     } finally {
       CallGuard.exit();
     }
+    throw PermissionHooks.told(refused);
   }
 
   /** Instead of {@code delete}, unless it answers {@link FileHandler#PASS}. */

@@ -1,6 +1,7 @@
 package dev.isolation.bootstrap;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -126,6 +127,13 @@ public final class PermissionHooks {
       }
       throw new SecurityException("Unable to create temporary file");
     }
+  }
+
+  /** A refused name of a temporary file; under a manager the JDK names none. */
+  static IOException told(IOException refused) {
+    return System.getSecurityManager() == null
+        ? refused
+        : new IOException("Unable to create temporary file");
   }
 
   static void mayFind(Path path) {
