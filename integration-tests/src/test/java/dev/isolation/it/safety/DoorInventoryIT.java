@@ -77,7 +77,7 @@ class DoorInventoryIT {
         home.on(jdk)
             .instance("blue")
             .option("files.share=" + home.work())
-            .jvm("-javaagent:" + agent)
+            .laterAgent(agent)
             .classPath(agent)
             .probe("ClassBytes", classes, names);
     assertEquals(0, app.awaitExit(), app::toString);
