@@ -40,7 +40,7 @@ public final class PathHooks {
     if (to == null || isForeign(path)) {
       return path;
     }
-    Path known = to.known(path, options.length == 0);
+    Path known = options == null ? null : to.known(path, options.length == 0);
     if (known == path || known != null && !CallGuard.isInside()) {
       return PermissionHooks.changed(path, known);
     }
