@@ -158,7 +158,7 @@ public final class PathHooks {
   /** Before a change of an attribute: the path to change. */
   public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || attribute == null) {
+    if (to == null || isForeign(path) || attribute == null || options == null) {
       return path;
     }
     PermissionHooks.mayWrite(path);

@@ -25,9 +25,12 @@ import java.util.Set;
  * </ul>
  */
 public final class PermissionHooks {
+  /** As many as one operation of the JDK or of the agent's streams can change. */
+  private static final int REMEMBERED = 4;
+
   /**
-   * What hooks changed last on this thread: name to use, the app's own, and the pair before, since
-   * the JDK compares two. Only where there is a manager.
+   * What hooks changed last on this thread: name to use, the app's own, and those before. Only
+   * where there is a manager.
    */
   private static final ThreadLocal<Object[]> CHANGED = new ThreadLocal<>();
 
@@ -83,15 +86,15 @@ public final class PermissionHooks {
   /** What {@link #changed} was told of one path holds for another. */
   static void renamed(Path actual, Path other) {
     if (System.getSecurityManager() != null) {
-      Object requested = requested(actual);
-      remember(requested == null ? actual : requested, other);
+      remember(actual, other);
     }
   }
 
-  static void mayRead(Object file) {
+  /** May the app read the file? */
+  public static void mayRead(Object file) {
     SecurityManager manager = System.getSecurityManager();
     if (manager != null) {
-      manager.checkRead(file.toString());
+      manager.checkRead(first(file).toString());
     }
   }
 
@@ -99,14 +102,14 @@ public final class PermissionHooks {
   public static void mayWrite(Object file) {
     SecurityManager manager = System.getSecurityManager();
     if (manager != null) {
-      manager.checkWrite(file.toString());
+      manager.checkWrite(first(file).toString());
     }
   }
 
   static void mayDelete(Object file) {
     SecurityManager manager = System.getSecurityManager();
     if (manager != null) {
-      manager.checkDelete(file.toString());
+      manager.checkDelete(first(file).toString());
     }
   }
 
@@ -185,10 +188,19 @@ public final class PermissionHooks {
 
   private static void remember(Object requested, Object actual) {
     Object[] before = CHANGED.get();
-    CHANGED.set(
-        before == null
-            ? new Object[] {actual, requested, null, null}
-            : new Object[] {actual, requested, before[0], before[1]});
+    Object[] now = new Object[2 * REMEMBERED];
+    now[0] = actual;
+    now[1] = first(requested);
+    if (before != null) {
+      System.arraycopy(before, 0, now, 2, now.length - 2);
+    }
+    CHANGED.set(now);
+  }
+
+  /** What the app itself gave: a hook may have sent the JDK on before. */
+  private static Object first(Object given) {
+    Object requested = requested(given);
+    return requested == null ? given : requested;
   }
 
   private static String asked(String name) {

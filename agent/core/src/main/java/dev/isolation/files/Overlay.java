@@ -188,7 +188,11 @@ public final class Overlay {
     return guard == null ? null : guard.hold(path);
   }
 
+  /** Without options the JDK's own method fails, as it does plain. */
   static boolean follows(LinkOption[] options) {
+    if (options == null) {
+      return true;
+    }
     for (LinkOption option : options) {
       if (option == LinkOption.NOFOLLOW_LINKS) {
         return false;

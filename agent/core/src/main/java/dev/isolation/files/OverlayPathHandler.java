@@ -166,7 +166,8 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public FileAttributeView view(
       Path path, Class<? extends FileAttributeView> type, LinkOption[] options) {
-    if (passes(path, Overlay.follows(options))
+    if (options == null
+        || passes(path, Overlay.follows(options))
         || Files.getFileAttributeView(path, type, options) == null) {
       return null;
     }

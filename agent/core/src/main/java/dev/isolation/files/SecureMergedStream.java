@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.bootstrap.PermissionHooks;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.ClosedDirectoryStreamException;
@@ -47,6 +48,7 @@ final class SecureMergedStream extends MergedStream implements SecureDirectorySt
     Path file = checked(path);
     boolean follow = follows(options);
     Path target = target(file);
+    PermissionHooks.mayRead(target);
     try {
       if (!follow && isLink(target)) {
         throw Failure.TOO_MANY_LINKS.exception(target.toString());
@@ -109,8 +111,8 @@ final class SecureMergedStream extends MergedStream implements SecureDirectorySt
     Path actual;
     Path actualTarget;
     try {
-      actual = place.resolve(from);
-      actualTarget = that == null ? to : that.place.resolve(to);
+      actual = named(from, place.resolve(from));
+      actualTarget = that == null ? to : that.named(to, that.place.resolve(to));
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(from.toString(), to.toString(), null);
     }
@@ -149,7 +151,12 @@ final class SecureMergedStream extends MergedStream implements SecureDirectorySt
   /** Where a name leads at this moment; null names the directory itself. */
   Path target(Path file) throws NoSuchFileException {
     requireOpen();
-    return place.resolve(file);
+    return named(file, place.resolve(file));
+  }
+
+  /** A security manager is asked for the directory's name as the app gave it. */
+  private Path named(Path file, Path target) {
+    return PermissionHooks.changed(file == null ? directory() : directory().resolve(file), target);
   }
 
   /** The JDK's exceptions name what the app gave, not the whole name. */

@@ -1,11 +1,17 @@
 package com.example.probe;
 
 import java.io.File;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.security.Permission;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +40,8 @@ public class Watched {
     manager.step("mkdir", () -> new File("made").mkdir());
     manager.step("list", () -> new File("dir").list().length);
     manager.step("stream", () -> stream("dir"));
+    manager.step("secure", () -> secure("dir", "one.txt"));
+    manager.step("no options", () -> Files.setAttribute(Paths.get("new.txt"), "size", 1, none()));
     manager.step("view", () -> setTime("renamed.txt"));
     manager.step("real", () -> Files.exists(Paths.get("made").toRealPath()));
     manager.step("delete", () -> new File("gone.txt").delete());
@@ -44,6 +52,18 @@ public class Watched {
   private static Object stream(String directory) throws Exception {
     Files.newDirectoryStream(Paths.get(directory)).close();
     return "done";
+  }
+
+  private static Object secure(String directory, String file) throws Exception {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(Paths.get(directory))) {
+      Set<StandardOpenOption> read = Collections.singleton(StandardOpenOption.READ);
+      ((SecureDirectoryStream<Path>) stream).newByteChannel(Paths.get(file), read).close();
+      return "done";
+    }
+  }
+
+  private static LinkOption[] none() {
+    return null;
   }
 
   private static Object setTime(String file) throws Exception {
