@@ -24,9 +24,6 @@ public interface PathHandler {
    */
   Path known(Path path, boolean follow);
 
-  /** What {@link #open} would answer, as {@link #known} does. */
-  Path knownOpen(Path path, boolean writes);
-
   /**
    * Where to ask for access to a file.
    *

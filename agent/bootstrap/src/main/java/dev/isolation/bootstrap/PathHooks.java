@@ -182,7 +182,7 @@ public final class PathHooks {
     if (to == null || isForeign(path)) {
       return path;
     }
-    Path known = isPlain(options) ? to.knownOpen(path, ReaderHooks.writes(options)) : null;
+    Path known = isPlain(options) ? to.known(path, true) : null;
     if (known == path) {
       return path;
     }
@@ -204,13 +204,20 @@ public final class PathHooks {
     return PermissionHooks.changed(path, actual);
   }
 
-  /** A set of the JDK's own, whose answers do not change, with nothing that needs a closer look. */
+  /** A set of the JDK's own, whose answers do not change, that asks for a file to be read. */
   private static boolean isPlain(Set<? extends OpenOption> options) {
-    return options != null
-        && options.getClass().getName().startsWith("java.util.")
-        && !options.contains(LinkOption.NOFOLLOW_LINKS)
-        && !options.contains(StandardOpenOption.CREATE_NEW)
-        && !options.contains(StandardOpenOption.DELETE_ON_CLOSE);
+    if (options == null || !options.getClass().getName().startsWith("java.util.")) {
+      return false;
+    }
+    for (OpenOption option : options) { // a sorted set cannot be asked for options of two types
+      if (option == LinkOption.NOFOLLOW_LINKS
+          || option == StandardOpenOption.WRITE
+          || option == StandardOpenOption.APPEND
+          || option == StandardOpenOption.DELETE_ON_CLOSE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Before something new is made: the path to make. */
@@ -234,10 +241,10 @@ public final class PathHooks {
     return PermissionHooks.changed(path, actual);
   }
 
-  /** After a symbolic link was made. */
-  public static void linked(Path requested, Path actual) throws IOException {
+  /** After a symbolic link was made, which outside the instance can lead into it. */
+  public static void linked() throws IOException {
     PathHandler to = handler;
-    if (to == null || requested == actual || !CallGuard.enter()) {
+    if (to == null || !CallGuard.enter()) {
       return;
     }
     try {

@@ -78,6 +78,8 @@ final class CopyUp {
         throw failed(level.physical, e);
       }
       watchers.made(target);
+    } else {
+      view.changed(); // whoever made it may not have come to say so
     }
   }
 
@@ -173,6 +175,7 @@ final class CopyUp {
           placeWithReaders(place, temporary);
         }
       } finally {
+        view.changed();
         held.close();
       }
     }
@@ -225,6 +228,7 @@ final class CopyUp {
           placeLocked(level.up(), target, temporary);
         }
       } finally {
+        view.changed();
         held.close();
         Files.deleteIfExists(temporary);
       }
@@ -244,7 +248,6 @@ final class CopyUp {
     }
     try {
       publishOrMove(temporary, target);
-      view.changed();
     } finally {
       if (!open) {
         Disk.setMode(parent, mode);

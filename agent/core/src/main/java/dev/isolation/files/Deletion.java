@@ -38,7 +38,11 @@ final class Deletion {
       }
       Place place = view.resolve(given, false);
       if (place.passes()) {
-        return Files.deleteIfExists(place.physical());
+        boolean deleted = Files.deleteIfExists(place.physical());
+        if (deleted && view.isOutside(place.physical())) {
+          view.changed(); // a link there can have led into the instance
+        }
+        return deleted;
       }
       if (place.exists()) {
         return isRemoved(place, given);
@@ -55,7 +59,11 @@ final class Deletion {
   private boolean deletePlain(Path given) throws IOException {
     Path upper = view.own(given);
     BasicFileAttributes there = upper == null ? null : Disk.attributes(upper);
-    return there != null && there.isRegularFile() && JdkPaths.file(upper).delete();
+    if (there == null || !there.isRegularFile() || !JdkPaths.file(upper).delete()) {
+      return false;
+    }
+    directories.changed();
+    return true;
   }
 
   private boolean isRemoved(Place place, Path given) throws IOException {

@@ -39,10 +39,10 @@ final class Directories {
   }
 
   private DirectoryFact find(Path directory, String name) throws IOException {
-    long now = System.nanoTime();
-    long generation = facts.generation().ask(now);
+    long generation = facts.generation().ask(System.nanoTime());
     Path parent = directory.getParent();
     DirectoryFact above = parent == null ? null : at(parent);
+    long now = above == null ? System.nanoTime() : above.checked(); // no surer than what is above
     Walk walk =
         above == null
             ? new Walk(upper, rules, directory, true)
@@ -85,8 +85,6 @@ final class Directories {
         facts.keep(new NameFact(absolute.toString(), directory, null));
         return;
       case OWN:
-        facts.keep(new NameFact(absolute.toString(), directory, place.upper()));
-        return;
       case MIXED:
         if (place.inUpper()) {
           facts.keep(new NameFact(absolute.toString(), directory, place.upper()));
@@ -102,14 +100,18 @@ final class Directories {
   /** What /proc and /dev show is made at each look; dots have to be walked. */
   private static boolean isKept(String directory) {
     boolean made =
-        directory.startsWith("/proc")
-            || directory.startsWith("/dev") && !directory.startsWith("/dev/shm");
+        isIn(directory, "/proc") || isIn(directory, "/dev") && !isIn(directory, "/dev/shm");
     return !made
         && directory.indexOf(UNDECODABLE) < 0
         && directory.indexOf("/./") < 0
         && directory.indexOf("/../") < 0
         && !directory.endsWith("/.")
         && !directory.endsWith("/..");
+  }
+
+  private static boolean isIn(String name, String tree) {
+    return name.startsWith(tree)
+        && (name.length() == tree.length() || name.charAt(tree.length()) == '/');
   }
 
   /** Says whether a name stands for itself, and facts about it can be kept. */

@@ -26,6 +26,8 @@ final class DirectoryFact extends Fact {
   /** A change this near to the look may have been followed by another one at the same time. */
   private static final long SETTLED_MILLIS = 100;
 
+  private static final long MILLIS = 1000;
+
   final Level level;
   final boolean detour;
   final Kind kind;
@@ -55,7 +57,8 @@ final class DirectoryFact extends Fact {
       latest = Math.max(latest, add(level.upper(), text));
     }
     this.stamp = text.toString();
-    this.settled = latest < start - SETTLED_MILLIS;
+    boolean fine = latest % MILLIS != 0; // some file systems have whole seconds only
+    this.settled = latest < start - (fine ? SETTLED_MILLIS : 2 * MILLIS);
   }
 
   @Override
@@ -66,6 +69,11 @@ final class DirectoryFact extends Fact {
   /** Says whether a fact, which may be none, is that the base alone has all names. */
   static boolean isBase(DirectoryFact fact) {
     return fact != null && fact.kind == Kind.BASE;
+  }
+
+  /** When it was last looked at, in {@code System.nanoTime}. */
+  long checked() {
+    return checked;
   }
 
   /** Says whether it can still be relied on. */

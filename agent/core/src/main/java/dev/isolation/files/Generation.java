@@ -68,7 +68,7 @@ final class Generation {
    * Waits until all others know that this process has joined; to be called where there may be
    * others, before the first change.
    */
-  synchronized void joinOthers() throws IOException {
+  synchronized void joinOthers() {
     alone = false;
     share();
     long left = HOLDS_NANOS - (System.nanoTime() - asked);
@@ -102,26 +102,32 @@ final class Generation {
   }
 
   private synchronized long read() throws IOException {
-    asked = System.nanoTime();
+    long start = System.nanoTime();
     if (alone && at(JOINED) != lastJoined) {
       alone = false;
       share();
     }
     number = at(NUMBER);
+    asked = start;
     return number;
   }
 
   /** The app itself uses channels now. */
-  void mayMap() throws IOException {
+  void mayMap() {
     if (!channels) {
       channels = true;
       share();
     }
   }
 
-  private synchronized void share() throws IOException {
-    if (file != null && channels && !alone && shared == null) {
+  private synchronized void share() {
+    if (file == null || !channels || alone || shared != null) {
+      return;
+    }
+    try {
       shared = SharedMemory.map(file, SIZE);
+    } catch (IOException e) {
+      channels = false; // by system calls then, until the next attempt
     }
   }
 

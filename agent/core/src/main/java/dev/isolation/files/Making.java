@@ -49,6 +49,8 @@ final class Making {
     if (!place.dir.inUpper) {
       view.upper().requireThere(place.physical());
       copyUp.directory(place.dir);
+    } else if (!DirectoryFact.isOwn(place.dir)) {
+      view.changed(); // somebody may have removed what the base had under this name
     }
     directories.changed();
     return place.upper();

@@ -132,7 +132,7 @@ public final class Overlay {
   }
 
   /** To be called before the first change where the instance may have other members. */
-  public void joinOthers() throws IOException {
+  public void joinOthers() {
     view.facts().generation().joinOthers();
   }
 

@@ -30,11 +30,14 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public String knownOpen(String name, int mode) {
-    NameFact fact = overlay.known(name);
-    if (fact == null || fact.upper == null) {
-      return fact != null && mode == READ ? name : null;
+    if (mode != READ) {
+      return null; // a link that nobody told of would lead the write into the base
     }
-    return fact.upperFile.getPath();
+    NameFact fact = overlay.known(name);
+    if (fact == null) {
+      return null;
+    }
+    return fact.upper == null ? name : fact.upperFile.getPath();
   }
 
   @Override

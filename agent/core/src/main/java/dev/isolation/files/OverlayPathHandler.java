@@ -42,15 +42,6 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
-  public Path knownOpen(Path path, boolean writes) {
-    NameFact fact = overlay.view().facts().name(overlay.view().absoluteName(path));
-    if (fact == null || fact.upper == null) {
-      return fact != null && !writes ? path : null;
-    }
-    return fact.upper;
-  }
-
-  @Override
   public Path read(Path path, LinkOption[] options) {
     boolean follow = Overlay.follows(options);
     return passes(path, follow) ? path : overlay.read(path, follow);

@@ -45,6 +45,13 @@ final class ProgramSight implements MachineSight {
   }
 
   @Override
+  public void inherits() {
+    if (overlay.view().isInOwnDirectory()) {
+      distrust();
+    }
+  }
+
+  @Override
   public String whole(String name) {
     if (Names.isInvalid(name)) {
       return name;

@@ -101,7 +101,8 @@ final class Renaming {
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
     kernelRename(source, free, atomic, from, to);
-    if (!source.isRegularFile() || target.exists() && !target.inUpper()) {
+    boolean plain = !target.exists() || target.inUpper() && target.isRegularFile();
+    if (!source.isRegularFile() || !plain) {
       view.changed();
     }
     directories.changed();

@@ -19,8 +19,9 @@ final class View {
   private final PathRules rules;
   private final TempLinks tempLinks;
   private final Path workingDirectory;
+  private final boolean ownDirectory;
   private final String prefix;
-  private final String directory = JdkPaths.of("").toAbsolutePath() + "/";
+  private final String directory = inside(JdkPaths.of("").toAbsolutePath());
   private final DeadEnds deadEnds;
   private final Facts facts;
   private final Directories directories;
@@ -31,8 +32,10 @@ final class View {
     this.directories = new Directories(upper, rules, facts);
     this.tempLinks = new TempLinks(temp);
     this.rules = rules;
-    this.workingDirectory = named(workingDirectory(), upper.root());
-    this.prefix = workingDirectory + "/";
+    Path current = workingDirectory();
+    this.ownDirectory = current.startsWith(upper.root());
+    this.workingDirectory = named(current, upper.root());
+    this.prefix = inside(workingDirectory);
     this.deadEnds = new DeadEnds(upper);
   }
 
@@ -85,9 +88,23 @@ final class View {
     return own && Directories.isKept(name) ? directory.level.upper().resolve(name) : null;
   }
 
+  /** Says whether the kernel has this process in a directory of the upper layer. */
+  boolean isInOwnDirectory() {
+    return ownDirectory;
+  }
+
+  /** Says whether the user leaves a path to the machine. */
+  boolean isOutside(Path physical) {
+    return rules.isOutside(physical);
+  }
+
   /** What shows has changed: no fact of before holds. */
   void changed() throws IOException {
     facts.generation().next();
+  }
+
+  private static String inside(Path directory) {
+    return directory.getNameCount() == 0 ? "/" : directory + "/";
   }
 
   /** The absolute name that {@link #path} makes of a {@code java.io} name. */

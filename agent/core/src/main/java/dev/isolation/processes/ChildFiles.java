@@ -113,6 +113,9 @@ final class ChildFiles {
       events.note("outside", "command", name);
     }
     String asked = start.directory();
+    if (asked == null) {
+      sight.inherits();
+    }
     String whole = asked == null ? null : sight.whole(asked);
     checkArguments(start, name, whole != null && !whole.equals(asked));
     if (whole != null) {

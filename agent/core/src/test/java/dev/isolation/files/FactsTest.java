@@ -2,7 +2,6 @@ package dev.isolation.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +72,8 @@ class FactsTest extends OverlayTestBase {
     String copy = write(file);
     assertNull(isolated.files.known(file));
     assertEquals(copy, ask(file).getPath());
-    assertEquals(copy, isolated.files.knownOpen(file.getPath(), FileHandler.APPEND));
+    assertEquals(copy, isolated.files.knownOpen(file.getPath(), FileHandler.READ));
+    assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.APPEND), "writes always look");
   }
 
   @Test
@@ -166,21 +166,58 @@ class FactsTest extends OverlayTestBase {
   }
 
   @Test
-  void names_in_a_directory_of_the_instance_are_known_whether_there_or_not() throws IOException {
-    write(file("conf/new"));
-    IsolatedOperations.guarded(() -> isolated.files.delete(file("conf/new")));
+  void link_that_nobody_told_of_leads_no_write_into_the_base() throws IOException {
     File directory = file("own");
-    IsolatedOperations.guarded(() -> isolated.files.mkdir(directory));
-    File inOwn = new File(directory, "x");
-    assertNotNull(ask(inOwn));
-    assertTrue(ask(inOwn).getPath().startsWith(home.getPath()));
+    String upper =
+        IsolatedOperations.guarded(
+            () -> isolated.files.open(file("other").getPath(), FileHandler.READ_WRITE));
+    File made = new File(new File(upper).getParentFile(), "own");
+    assertTrue(made.mkdirs());
+    File link = new File(directory, "x");
+    IsolatedOperations.guarded(() -> isolated.files.read(link));
+    Files.createSymbolicLink(new File(made, "x").toPath(), file("conf/app.xml").toPath());
+    String actual = write(link);
+    assertTrue(actual.startsWith(home.getPath()), actual);
+    assertFalse(Files.isSymbolicLink(new File(actual).toPath()), actual);
+  }
+
+  @Test
+  void name_that_somebody_removed_from_the_base_is_seen_when_the_app_makes_it_again()
+      throws IOException {
+    write(file("conf/new"));
+    File file = file("conf/app.xml");
+    ask(file);
+    Files.delete(file.toPath());
+    changed_from_outside();
+    write(file);
+    assertTrue(IsolatedOperations.guarded(() -> isolated.files.read(file)).exists());
+  }
+
+  @Test
+  void file_that_replaces_a_link_to_a_directory_ends_what_was_known_below_it() throws IOException {
+    Path made = IsolatedOperations.guarded(() -> isolated.paths.create(file("link").toPath()));
+    Files.createSymbolicLink(made, file("data").toPath());
+    IsolatedOperations.guarded(
+        () -> {
+          isolated.paths.linked();
+          return null;
+        });
+    File below = file("link/a");
+    IsolatedOperations.guarded(() -> isolated.files.read(below));
+    write(file("plain"));
+    int renamed =
+        IsolatedOperations.guarded(() -> isolated.files.rename(file("plain"), file("link")));
+    assertEquals(FileHandler.TRUE, renamed);
+    assertFalse(IsolatedOperations.guarded(() -> isolated.files.read(below)).exists());
   }
 
   @Test
   void nothing_of_the_instances_own_is_known_once_a_program_may_change_it() throws IOException {
     File directory = file("own");
-    IsolatedOperations.guarded(() -> isolated.files.mkdir(directory));
+    File made = new File(new File(write(file("other"))).getParentFile(), "own");
+    assertTrue(made.mkdirs());
     File inOwn = new File(directory, "x");
+    write(inOwn);
     ask(inOwn);
     IsolatedOperations.guarded(() -> overlay.sight().whole(directory.getPath()));
     IsolatedOperations.guarded(() -> isolated.files.read(inOwn));

@@ -223,7 +223,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
         @Advice.Thrown(readOnly = false) Throwable thrown)
         throws IOException {
       if (thrown == null) {
-        PathHooks.linked(requested, path);
+        PathHooks.linked();
       } else if (requested != path) {
         thrown = PathHooks.translate(thrown, requested, path);
       }
