@@ -112,7 +112,7 @@ public final class ReaderHooks {
     switches--;
   }
 
-  static boolean writes(Set<? extends OpenOption> options) {
+  private static boolean writes(Set<? extends OpenOption> options) {
     return options.contains(StandardOpenOption.WRITE)
         || options.contains(StandardOpenOption.APPEND);
   }

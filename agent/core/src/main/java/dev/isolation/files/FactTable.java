@@ -51,6 +51,7 @@ final class FactTable<F extends Fact> {
       F there = facts.get(i);
       if (there != null && there.name.equals(fact.name)) {
         place = i;
+        break; // the one that a look-up finds
       }
     }
     facts.set(place, fact);
