@@ -40,6 +40,10 @@ final class DirectoryFact extends Fact {
 
   final Level level;
   final boolean detour;
+
+  /** How many links there are on the way, which count for what lies below. */
+  final int links;
+
   final Kind kind;
 
   /** That of {@link Generation} before anything was looked at. */
@@ -55,6 +59,7 @@ final class DirectoryFact extends Fact {
     super(name);
     this.level = level;
     this.detour = place.detour;
+    this.links = place.links;
     this.kind = kind;
     this.generation = generation;
     this.found = now;
@@ -119,6 +124,7 @@ final class DirectoryFact extends Fact {
         generation == newer.generation
             && kind == newer.kind
             && detour == newer.detour
+            && links == newer.links
             && level.inUpper == newer.level.inUpper
             && level.hidden == newer.level.hidden
             && level.physical.equals(newer.level.physical)

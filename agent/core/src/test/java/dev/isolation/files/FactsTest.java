@@ -254,6 +254,22 @@ class FactsTest extends OverlayTestBase {
   }
 
   @Test
+  void links_on_the_way_to_a_known_directory_count() throws IOException {
+    File file = file("conf/app.xml");
+    Path last = file("data").toPath();
+    for (int i = 1; i <= 40; i++) {
+      last = Files.createSymbolicLink(file("link" + i).toPath(), last.getFileName());
+    }
+    write(file);
+    changed_from_outside();
+    assertTrue(ask(new File(last.toFile(), "a")).exists(), "the kernel follows forty");
+    File below = new File(last.toFile(), "up/app.xml");
+    assertFalse(below.exists());
+    assertFalse(IsolatedOperations.guarded(() -> isolated.files.read(below)).exists());
+    assertNull(isolated.files.known(below));
+  }
+
+  @Test
   void nothing_of_the_instances_own_is_known_once_a_program_may_change_it() throws IOException {
     File directory = file("own");
     File made = new File(new File(write(file("other"))).getParentFile(), "own");
