@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Reads of what the instance has not touched cost no system call of the agent's, once warm. */
-class WarmReadsIT {
+/**
+ * Once warm, reads of what the instance has not touched, and writes of what is its own, cost no
+ * system call of the agent's.
+ */
+class WarmFilesIT {
   private static final int WARM_UPS = 20;
   private static final int ROUNDS = 40;
 
@@ -36,14 +39,30 @@ class WarmReadsIT {
   @RegisterExtension final Home home = new Home();
 
   @EachJdk
-  void warm_reads_make_the_system_calls_of_the_plain_jvm(Jdk jdk) throws Exception {
-    Path base = base();
-    int plain = fewestCalls("plain", home.on(jdk), jdk, base);
+  void warm_writes_of_own_files_make_the_system_calls_of_the_plain_jvm(Jdk jdk) throws Exception {
+    int plain = fewestCalls("plain", "WarmWrites", home.on(jdk), jdk, directory("plain"));
+    Path base = directory("base");
     home.watch(base);
-    assertEquals(plain, fewestCalls("alone", home.on(jdk).instance("blue"), jdk, base));
+    Launch blue = home.on(jdk).instance("blue");
+    assertEquals(plain, fewestCalls("alone", "WarmWrites", blue, jdk, base));
     try (App other = home.on(jdk).instance("blue").probe("Count", "none", 1)) {
       other.awaitStdout("ready");
-      assertEquals(plain, fewestCalls("two", home.on(jdk).instance("blue"), jdk, base));
+      Launch second = home.on(jdk).instance("blue");
+      assertEquals(plain, fewestCalls("two", "WarmWrites", second, jdk, base));
+    }
+  }
+
+  @EachJdk
+  void warm_reads_make_the_system_calls_of_the_plain_jvm(Jdk jdk) throws Exception {
+    Path base = base();
+    int plain = fewestCalls("plain", "WarmReads", home.on(jdk), jdk, base);
+    home.watch(base);
+    assertEquals(
+        plain, fewestCalls("alone", "WarmReads", home.on(jdk).instance("blue"), jdk, base));
+    try (App other = home.on(jdk).instance("blue").probe("Count", "none", 1)) {
+      other.awaitStdout("ready");
+      assertEquals(
+          plain, fewestCalls("two", "WarmReads", home.on(jdk).instance("blue"), jdk, base));
     }
   }
 
@@ -51,20 +70,24 @@ class WarmReadsIT {
   void warm_reads_beside_files_of_the_instance_make_no_other_system_calls(Jdk jdk)
       throws Exception {
     Path base = base();
-    int plain = fewestCalls("plain", home.on(jdk), jdk, base);
+    int plain = fewestCalls("plain", "WarmReads", home.on(jdk), jdk, base);
     home.watch(base);
     try (App writer = home.on(jdk).instance("blue").probe("Count", base.resolve("own"), 1)) {
       writer.awaitStdout("ready");
       writer.send("");
       assertEquals(0, writer.awaitExit(), writer::toString);
     }
-    int isolated = fewestCalls("beside", home.on(jdk).instance("blue"), jdk, base);
+    int isolated = fewestCalls("beside", "WarmReads", home.on(jdk).instance("blue"), jdk, base);
     int most = plain + MISSING_AND_LISTED;
     assertTrue(isolated <= most, "plain " + plain + ", at most " + most + ", now " + isolated);
   }
 
+  private Path directory(String name) throws IOException {
+    return Files.createDirectories(home.work().resolve(name));
+  }
+
   private Path base() throws IOException {
-    Path base = Files.createDirectories(home.work().resolve("base"));
+    Path base = directory("base");
     for (int i = 0; i < 3; i++) {
       Files.write(base.resolve("file" + i), new byte[50]);
     }
@@ -72,7 +95,8 @@ class WarmReadsIT {
   }
 
   /** The system calls for files in the round that has fewest of them. */
-  private int fewestCalls(String name, Launch launch, Jdk jdk, Path base) throws Exception {
+  private int fewestCalls(String name, String probe, Launch launch, Jdk jdk, Path base)
+      throws Exception {
     requireTracer();
     Path trace = home.work().resolve(name + ".trace");
     App app =
@@ -87,7 +111,7 @@ class WarmReadsIT {
             jdk.java(),
             "-cp",
             Artifacts.probes().toString(),
-            "com.example.probe.files.WarmReads",
+            "com.example.probe.files." + probe,
             base.toString(),
             Integer.toString(WARM_UPS),
             Integer.toString(ROUNDS));
