@@ -85,6 +85,14 @@ final class Facts {
     return fact;
   }
 
+  /** From now on a fact about this name has it in the app's own string, which it has at hand. */
+  void adopt(String name) {
+    NameFact fact = names.get(name, name.length());
+    if (fact != null && fact.name != name) {
+      names.put(new NameFact(name, fact.directory(), fact.upper));
+    }
+  }
+
   /** Keeps what was found out of a name. */
   void keep(NameFact fact) {
     if (generation.isOwnTrusted() || fact.upper == null) {

@@ -57,7 +57,12 @@ final class OverlayFileHandler implements FileHandler {
       return file;
     }
     Path path = path(file);
-    return overlay.passes(path) ? file : file(file, path, overlay.read(path, true));
+    if (overlay.passes(path)) {
+      return file;
+    }
+    Path actual = overlay.read(path, true);
+    overlay.view().facts().adopt(file.getPath());
+    return file(file, path, actual);
   }
 
   @Override
@@ -98,6 +103,7 @@ final class OverlayFileHandler implements FileHandler {
     }
     try {
       Path actual = overlay.opening().open(path, intent(mode));
+      overlay.view().facts().adopt(name);
       return actual == path ? name : actual.toString();
     } catch (FileSystemException e) {
       FileNotFoundException told = new FileNotFoundException(name + " (" + Names.reason(e) + ")");
