@@ -45,6 +45,7 @@ final class Walk {
     this.root = Level.root(absolute.getRoot(), upper.root());
     this.at = from.level;
     this.detour = from.detour;
+    this.links = from.links;
     rest.push(absolute.getFileName());
   }
 
@@ -64,6 +65,11 @@ final class Walk {
 
   boolean detour() {
     return detour;
+  }
+
+  /** How many links were followed, of the few that the kernel follows in one path. */
+  int links() {
+    return links;
   }
 
   /** Goes all the way. */
@@ -92,6 +98,7 @@ final class Walk {
   private Place again(Path physical) {
     Walk walk = new Walk(upper, rules, physical, follow, true);
     walk.detour = detour;
+    walk.links = links;
     return walk.run();
   }
 
