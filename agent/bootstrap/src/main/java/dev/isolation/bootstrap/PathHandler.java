@@ -28,6 +28,14 @@ public interface PathHandler {
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
   Path read(Path path, LinkOption[] options) throws IOException;
 
+  /**
+   * What to show of what was read.
+   *
+   * @param attributes an object or a map
+   * @param path where the JDK has read them
+   */
+  Object shown(Object attributes, Path path) throws IOException;
+
   /** Where to change an attribute: the copy in the upper layer, made if need be. */
   Path write(Path path, String attribute, LinkOption[] options) throws IOException;
 

@@ -47,6 +47,21 @@ public final class PathHooks {
     }
   }
 
+  /** After attributes were read elsewhere than where the app said: what to show of them. */
+  public static Object shown(Object attributes, Path path) throws IOException {
+    PathHandler to = handler;
+    if (to == null || attributes == null || !CallGuard.enter()) {
+      return attributes;
+    }
+    try {
+      return to.shown(attributes, path);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** Before an operation that follows links: the path to read. */
   public static Path read(Path path) throws IOException {
     return read(path, FOLLOWED);

@@ -118,11 +118,12 @@ final class CopyUp {
     try {
       fill(temporary, place, withBytes);
       BasicFileAttributes base = place.attributes();
+      upper.origins().note(temporary, base);
       boolean file = base.isRegularFile();
       HardLinks links = upper.hardLinks();
       publish(place, file ? links.claim(place.physical(), base, temporary) : temporary);
     } finally {
-      Files.deleteIfExists(temporary);
+      upper.discard(temporary);
     }
   }
 
@@ -207,6 +208,7 @@ final class CopyUp {
     ExtendedAttributes.makeDirectoryLike(base, temporary);
     Disk.copyOwner(base, temporary);
     Disk.copyTimesAndMode(base, temporary);
+    upper.origins().note(temporary, Disk.attributes(base));
     return temporary;
   }
 
@@ -224,7 +226,7 @@ final class CopyUp {
         }
       } finally {
         held.close();
-        Files.deleteIfExists(temporary);
+        upper.discard(temporary);
       }
     }
   }

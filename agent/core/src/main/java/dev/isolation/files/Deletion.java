@@ -101,12 +101,13 @@ final class Deletion {
     }
   }
 
-  private static void removeUpper(Place place, String requested) throws IOException {
+  private void removeUpper(Place place, String requested) throws IOException {
     Path upper = place.upper();
     try {
       if (place.isDirectory()) {
         Listing.removeMarkers(upper);
       }
+      view.upper().origins().forget(upper);
       Files.delete(upper);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(requested);

@@ -73,6 +73,7 @@ final class Opening {
     }
     if (intent.deletes() && Making.isWritable(place.dir)) { // else the JDK opens and leaves it
       making.hideBase(place);
+      view.upper().origins().forget(place.upper());
     }
     return place.upper();
   }

@@ -33,6 +33,7 @@ public final class Overlay {
   private final Copying copying;
   private final RealNames realNames;
   private final SocketFiles sockets;
+  private final FileKeys keys;
   private final NativeFiles natives;
   private final File temp;
   private final boolean tempKnown;
@@ -50,6 +51,7 @@ public final class Overlay {
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
     this.sockets = new SocketFiles(this);
+    this.keys = new FileKeys(view, copyUp.following());
     this.natives = new NativeFiles(this, copyUp);
     this.temp = temp;
     this.tempKnown = tempKnown;
@@ -217,6 +219,10 @@ public final class Overlay {
 
   SocketFiles sockets() {
     return sockets;
+  }
+
+  FileKeys keys() {
+    return keys;
   }
 
   RealNames realNames() {

@@ -32,6 +32,11 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
+  public Object shown(Object attributes, Path path) throws IOException {
+    return overlay.keys().shown(attributes, path);
+  }
+
+  @Override
   public Path access(Path path, boolean write) throws IOException {
     if (write && !passes(path) && overlay.view().isReadOnly(path)) {
       throw new FileSystemException(path.toString(), null, "Read-only file system");

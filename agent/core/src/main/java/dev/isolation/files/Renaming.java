@@ -199,11 +199,13 @@ final class Renaming {
     Path old = source.passes() ? source.physical() : source.upper();
     watchers.renaming(free);
     try {
+      view.upper().origins().forget(free);
       Files.move(old, free, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       if (atomic) {
         throw Errors.named(e, from, to);
       }
+      view.upper().origins().forget(old);
       Files.move(old, free, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       throw Errors.named(e, from, to);

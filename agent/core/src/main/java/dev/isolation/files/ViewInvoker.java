@@ -46,7 +46,11 @@ final class ViewInvoker implements InvocationHandler {
     }
     boolean entered = CallGuard.enter();
     try {
-      return call(entered ? place(name) : path, method, arguments);
+      Path actual = entered ? place(name) : path;
+      Object result = call(actual, method, arguments);
+      return actual != path && name.equals("readAttributes")
+          ? overlay.keys().shown(result, actual)
+          : result;
     } finally {
       if (entered) {
         CallGuard.exit();

@@ -25,6 +25,7 @@ public final class UpperLayer {
 
   private final Path root;
   private final HardLinks hardLinks = new HardLinks(this);
+  private final Origins origins = new Origins(this);
   private volatile String process;
 
   /** What the kernel tells the layer's root by, null until it is there. */
@@ -68,6 +69,11 @@ public final class UpperLayer {
     } catch (AccessDeniedException e) {
       return identity;
     }
+  }
+
+  /** What told the originals of copies apart. */
+  public Origins origins() {
+    return origins;
   }
 
   /** The copies of base files with several names. */
@@ -149,9 +155,15 @@ public final class UpperLayer {
     for (String name : names == null ? new String[0] : names) {
       Path entry = work.resolve(name);
       if (isNewEntry(name) && lastChange(entry) < before - CLOCK_MILLIS) {
-        Files.deleteIfExists(entry);
+        discard(entry);
       }
     }
+  }
+
+  /** Removes an entry of the work area, which may have got a name meanwhile. */
+  public void discard(Path entry) throws IOException {
+    origins.forget(entry);
+    Files.deleteIfExists(entry);
   }
 
   private static boolean isNewEntry(String name) {

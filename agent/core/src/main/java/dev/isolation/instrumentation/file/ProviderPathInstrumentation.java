@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
  * Operations of the default file system provider that run in the JDK on another path: the hook says
@@ -85,9 +86,16 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     public static void exit(
         @Advice.Enter Path requested,
         @Advice.Argument(0) Path path,
-        @Advice.Thrown(readOnly = false) Throwable thrown) {
-      if (thrown != null && requested != path) {
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object attributes,
+        @Advice.Thrown(readOnly = false) Throwable thrown)
+        throws IOException {
+      if (requested == path) {
+        return;
+      }
+      if (thrown != null) {
         thrown = PathHooks.translate(thrown, requested, path);
+      } else {
+        attributes = PathHooks.shown(attributes, path);
       }
     }
   }
