@@ -80,8 +80,8 @@ public final class Origins {
       return null;
     }
     try (InputStream in = new FileInputStream(noted)) {
-      byte[] key = new byte[LONGEST];
-      return parsed(new String(key, 0, Math.max(0, in.read(key)), StandardCharsets.US_ASCII));
+      byte[] text = new byte[LONGEST];
+      return parsed(new String(text, 0, Math.max(0, in.read(text)), StandardCharsets.US_ASCII));
     } catch (IOException forgotten) {
       return null;
     }
