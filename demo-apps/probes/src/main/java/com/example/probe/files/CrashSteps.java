@@ -13,9 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.TreeSet;
 
 /**
- * Changes of the machine's files, one after another, to be killed anywhere among them: {@code make};
- * {@code run ACKS} writes a byte there after each; {@code states} prints the tree before the first
- * and after each, a line for each; {@code print} prints the tree of now.
+ * Changes of the machine's files, one after another, to be killed anywhere among them: {@code
+ * make}; {@code run ACKS} writes a byte there after each; {@code states} prints the tree before the
+ * first and after each, a line for each; {@code print} prints the tree of now.
  */
 public class CrashSteps {
   private interface Step {
