@@ -36,19 +36,21 @@ class ArchitectureTest {
   private static final String[][] DIRECTIONS = {
     {"bootstrap"},
     {"json"},
-    {"home", "json"},
+    {"paths"},
+    {"home", "json", "paths"},
     {"options", "home", "json"},
-    {"layers"},
-    {"ports", "bootstrap", "home"},
-    {"files", "bootstrap", "home", "layers"},
+    {"layers", "paths"},
+    {"ports", "bootstrap", "home", "paths"},
+    {"files", "bootstrap", "home", "layers", "paths"},
     {"caches", "bootstrap", "home"},
-    {"processes", "bootstrap", "home"},
+    {"processes", "bootstrap", "home", "paths"},
     {"cli", "home", "layers", "options", "processes", "json"},
     {"instrumentation.api", "bootstrap"},
     {"instrumentation.net", "instrumentation.api", "bootstrap"},
     {"instrumentation.file", "instrumentation.api", "bootstrap"},
     {"instrumentation.loader", "instrumentation.api", "bootstrap"},
     {"instrumentation.process", "instrumentation.api", "bootstrap"},
+    {"instrumentation.permission", "instrumentation.api", "bootstrap"},
     {"instrumentation.cache", "instrumentation.api", "bootstrap"},
     {"instrumentation", "bootstrap"}, // with its families
   };
@@ -78,6 +80,22 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> inAny(String[] packages) {
     return resideInAnyPackage(packages);
+  }
+
+  @Test
+  void paths_are_of_the_file_system_that_is_the_jdks_own() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "paths..", ROOT + "cli..", ROOT + "bootstrap..")
+        .should()
+        .callMethod(java.nio.file.Paths.class, "get", String.class, String[].class)
+        .orShould()
+        .callMethod(java.nio.file.FileSystems.class, "getDefault")
+        .orShould()
+        .callMethod(java.io.File.class, "toPath")
+        .orShould()
+        .callMethod(java.nio.file.Path.class, "toFile")
+        .check(CLASSES);
   }
 
   @Test
@@ -173,7 +191,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void channels_are_used_by_the_locks_and_the_change_count_of_the_home_alone() {
+  void channels_are_used_by_the_locks_and_the_shared_memory_of_the_home_alone() {
     noClasses()
         .that()
         .resideInAnyPackage(ROOT + "json..", ROOT + "options..", ROOT + "home..")
@@ -182,7 +200,7 @@ class ArchitectureTest {
         .and()
         .haveSimpleNameNotEndingWith("LockFile")
         .and()
-        .haveSimpleNameNotEndingWith("ChangeCount")
+        .haveSimpleNameNotEndingWith("SharedMemory")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.nio.channels..")

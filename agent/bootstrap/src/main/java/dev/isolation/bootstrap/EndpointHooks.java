@@ -27,7 +27,7 @@ public final class EndpointHooks {
     }
     Endpoint own = new Endpoint(host, port);
     try {
-      Endpoint exported = Privileged.of(PortHandler.class, to).exported(own, listenPort > 0);
+      Endpoint exported = to.exported(own, listenPort > 0);
       return exported == own ? out : new EndpointOutput(out, own, exported);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("reference to " + own, e);
@@ -59,7 +59,7 @@ public final class EndpointHooks {
       return arrived;
     }
     try {
-      return Privileged.of(PortHandler.class, to).imported(arrived);
+      return to.imported(arrived);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("reference to " + arrived, e);
     } finally {

@@ -33,6 +33,18 @@ public interface FileHandler {
   /** Answer of {@link #list}: the method returns null, as for what is no directory. */
   Object NOT_A_DIRECTORY = new Object();
 
+  /**
+   * What {@link #read} would answer, if that is known without a system call; null if not. Unlike
+   * all other methods it is called outside {@link CallGuard}.
+   */
+  File known(File file);
+
+  /** What {@link #open} would answer, as {@link #known} does. */
+  String knownOpen(String path, int mode);
+
+  /** Whether {@link #list} is known to let the JDK list, as {@link #known} does. */
+  boolean isKnownUntouched(File directory);
+
   /** Where to look for a file; the same object if that is where the app's name points. */
   File read(File file);
 
@@ -49,10 +61,11 @@ public interface FileHandler {
   int create(File file) throws IOException;
 
   /**
-   * {@code createTempFile}: the new file, or null to let the JDK make it. The JDK's own method
-   * creates files past every other hook. The directory is null where the app named none.
+   * {@code createTempFile}: a name that is most probably new, or null to let the JDK make the file.
+   * The JDK's own method creates files past every other hook. The directory is null where the app
+   * named none.
    */
-  File createTemp(String prefix, String suffix, File directory) throws IOException;
+  File temporary(String prefix, String suffix, File directory) throws IOException;
 
   /** {@code delete}: {@link #PASS}, {@link #TRUE} or {@link #FALSE}. */
   int delete(File file);

@@ -22,16 +22,28 @@ public final class FileHooks {
   /** Before a query of {@code java.io.File}: the file to ask. */
   public static File read(File file) {
     FileHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null) {
       return file;
     }
+    File known = to.known(file);
+    if (known == file) {
+      return file;
+    }
+    if (known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(file, known);
+    }
+    if (!CallGuard.enter()) {
+      return file;
+    }
+    File actual;
     try {
-      return Privileged.of(FileHandler.class, to).read(file);
+      actual = to.read(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
       CallGuard.exit();
     }
+    return actual == file ? file : PermissionHooks.changed(file, actual);
   }
 
   /** Before {@code canWrite}: the file to ask. */
@@ -40,13 +52,15 @@ public final class FileHooks {
     if (to == null || !CallGuard.enter()) {
       return file;
     }
+    File actual;
     try {
-      return Privileged.of(FileHandler.class, to).writable(file);
+      actual = to.writable(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
       CallGuard.exit();
     }
+    return actual == file ? file : PermissionHooks.changed(file, actual);
   }
 
   /**
@@ -61,29 +75,66 @@ public final class FileHooks {
     return actual;
   }
 
+  /** Before a native library is opened by name: the name to open. */
+  public static String library(String name) {
+    if (name == null || name.indexOf('/') < 0) {
+      return name;
+    }
+    File requested = new File(name);
+    File actual = read(requested);
+    return actual == requested ? name : actual.getPath();
+  }
+
+  /** After a native library was refused: the same failure under the app's own name. */
+  public static Throwable library(Throwable thrown, File requested, File actual) {
+    String message = thrown.getMessage();
+    if (!(thrown instanceof UnsatisfiedLinkError) || message == null) {
+      return thrown;
+    }
+    String name = requested.getPath();
+    try {
+      name = requested.getCanonicalPath();
+    } catch (IOException e) {
+      // the name as given will do
+    }
+    Throwable told = new UnsatisfiedLinkError(message.replace(actual.getPath(), name));
+    told.setStackTrace(thrown.getStackTrace());
+    return told;
+  }
+
   /** Before a change of a file's metadata: the file to change. */
   public static File write(File file) {
+    PermissionHooks.mayWrite(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return file;
     }
+    File actual;
     try {
-      return Privileged.of(FileHandler.class, to).write(file);
+      actual = to.write(file);
     } catch (IOException | RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
       CallGuard.exit();
     }
+    return actual == file ? file : PermissionHooks.changed(file, actual);
   }
 
   /** Before a stream opens {@code path}: the name to open. Modes are {@link FileHandler}'s. */
   public static String open(String path, int mode) throws FileNotFoundException {
     FileHandler to = handler;
-    if (to == null || path == null || !CallGuard.enter()) {
+    if (to == null || path == null) {
+      return path;
+    }
+    String known = to.knownOpen(path, mode);
+    if (known == path || known != null && !CallGuard.isInside()) {
+      return known;
+    }
+    if (!CallGuard.enter()) {
       return path;
     }
     try {
-      return Privileged.of(FileHandler.class, to).open(path, mode);
+      return to.open(path, mode);
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -111,12 +162,13 @@ public final class FileHooks {
 
   /** Instead of {@code createNewFile}, unless it answers {@link FileHandler#PASS}. */
   public static int create(File file) throws IOException {
+    PermissionHooks.mayWrite(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).create(file);
+      return to.create(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -126,27 +178,45 @@ public final class FileHooks {
 
   /** Instead of {@code createTempFile}, unless null. */
   public static File createTemp(String prefix, String suffix, File directory) throws IOException {
+    while (true) {
+      File candidate = temporary(prefix, suffix, directory);
+      if (candidate == null) {
+        return null;
+      }
+      PermissionHooks.mayCreateTemp(candidate, directory != null);
+      if (candidate.createNewFile()) { // which is hooked
+        return candidate;
+      }
+    }
+  }
+
+  private static File temporary(String prefix, String suffix, File directory) throws IOException {
     FileHandler to = handler;
     if (to == null || prefix == null || !CallGuard.enter()) {
       return null;
     }
+    IOException refused;
     try {
-      return Privileged.of(FileHandler.class, to).createTemp(prefix, suffix, directory);
+      return to.temporary(prefix, suffix, directory);
+    } catch (IOException e) {
+      refused = e;
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(prefix, e);
     } finally {
       CallGuard.exit();
     }
+    throw PermissionHooks.told(refused);
   }
 
   /** Instead of {@code delete}, unless it answers {@link FileHandler#PASS}. */
   public static int delete(File file) {
+    PermissionHooks.mayDelete(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).delete(file);
+      return to.delete(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -156,12 +226,13 @@ public final class FileHooks {
 
   /** Instead of {@code mkdir}, unless it answers {@link FileHandler#PASS}. */
   public static int mkdir(File file) {
+    PermissionHooks.mayWrite(file);
     FileHandler to = handler;
     if (to == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).mkdir(file);
+      return to.mkdir(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(file.getPath(), e);
     } finally {
@@ -171,12 +242,16 @@ public final class FileHooks {
 
   /** Instead of {@code renameTo}, unless it answers {@link FileHandler#PASS}. */
   public static int rename(File from, File target) {
+    if (target != null) {
+      PermissionHooks.mayWrite(from);
+      PermissionHooks.mayWrite(target);
+    }
     FileHandler to = handler;
     if (to == null || target == null || !CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
-      return Privileged.of(FileHandler.class, to).rename(from, target);
+      return to.rename(from, target);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(from.getPath(), e);
     } finally {
@@ -186,12 +261,13 @@ public final class FileHooks {
 
   /** Instead of {@code list}: names, {@link FileHandler#NOT_A_DIRECTORY}, or null to pass. */
   public static Object list(File directory) {
+    PermissionHooks.mayRead(directory);
     FileHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null || to.isKnownUntouched(directory) || !CallGuard.enter()) {
       return null;
     }
     try {
-      return Privileged.of(FileHandler.class, to).list(directory);
+      return to.list(directory);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.security(directory.getPath(), e);
     } finally {
@@ -211,7 +287,7 @@ public final class FileHooks {
       return null;
     }
     try {
-      return Privileged.of(FileHandler.class, to).canonical(file);
+      return to.canonical(file);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -229,10 +305,8 @@ public final class FileHooks {
       return file.getCanonicalPath();
     }
     try {
-      boolean directory = Privileged.of(FileHandler.class, to).read(file).isDirectory();
-      return directory
-          ? Privileged.of(FileHandler.class, to).write(file).getPath()
-          : Privileged.of(FileHandler.class, to).open(file.getPath(), FileHandler.READ_WRITE);
+      boolean directory = to.read(file).isDirectory();
+      return directory ? to.write(file).getPath() : to.open(file.getPath(), FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(file.getPath(), e);
     } finally {
@@ -247,7 +321,7 @@ public final class FileHooks {
       return path;
     }
     try {
-      FileHandler privileged = Privileged.of(FileHandler.class, to);
+      FileHandler privileged = to;
       File present = privileged.read(new File(path));
       return present.exists() ? present.getPath() : privileged.open(path, FileHandler.READ_WRITE);
     } catch (RuntimeException | LinkageError e) {
@@ -260,6 +334,6 @@ public final class FileHooks {
   /** The temp directory that the JDK should use, given the one that it read at its start. */
   public static String tempDirectory(String configured) {
     FileHandler to = handler;
-    return to == null ? configured : Privileged.of(FileHandler.class, to).tempDirectory(configured);
+    return to == null ? configured : to.tempDirectory(configured);
   }
 }

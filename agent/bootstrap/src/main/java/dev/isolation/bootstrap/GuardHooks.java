@@ -29,7 +29,7 @@ public final class GuardHooks {
       return null;
     }
     try {
-      return Privileged.of(GuardHandler.class, to).write(path);
+      return to.write(path);
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -48,7 +48,7 @@ public final class GuardHooks {
       return null;
     }
     try {
-      return Privileged.of(GuardHandler.class, to).write(path, options);
+      return to.write(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
@@ -60,7 +60,7 @@ public final class GuardHooks {
   public static void opened(Object turn, Object handle) {
     boolean entered = CallGuard.enter();
     try {
-      GuardHandler to = Privileged.of(GuardHandler.class, handler);
+      GuardHandler to = handler;
       if (handle == null) {
         to.failed(turn);
       } else {
@@ -81,7 +81,7 @@ public final class GuardHooks {
     }
     boolean entered = CallGuard.enter();
     try {
-      Privileged.of(GuardHandler.class, to).closed(handle);
+      to.closed(handle);
     } catch (RuntimeException | LinkageError e) {
       SuppressedErrors.count("end of a turn to write", e);
     } finally {
@@ -101,7 +101,7 @@ public final class GuardHooks {
       return;
     }
     try {
-      Privileged.of(GuardHandler.class, to).mapped(channel, descriptor, memory);
+      to.mapped(channel, descriptor, memory);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("map", e);
     } finally {

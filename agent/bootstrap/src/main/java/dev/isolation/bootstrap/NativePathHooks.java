@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /**
  * Bootstrap loader; called in methods that hand a path to native code: the path to hand over. A
@@ -28,7 +27,7 @@ public final class NativePathHooks {
       return given;
     }
     try {
-      return Privileged.of(NativePathHandler.class, to).path(given);
+      return to.path(given);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException | LinkageError e) {
@@ -79,6 +78,6 @@ public final class NativePathHooks {
       return given;
     }
     String path = path(given.toString());
-    return path.equals(given.toString()) ? given : Paths.get(path);
+    return path.equals(given.toString()) ? given : given.getFileSystem().getPath(path);
   }
 }

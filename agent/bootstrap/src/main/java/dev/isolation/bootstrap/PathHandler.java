@@ -19,6 +19,12 @@ import java.util.Set;
  */
 public interface PathHandler {
   /**
+   * What {@link #read} would answer, if that is known without a system call; null if not. Unlike
+   * all other methods it is called outside {@link CallGuard}.
+   */
+  Path known(Path path, boolean follow);
+
+  /**
    * Where to ask for access to a file.
    *
    * @throws IOException if it is to be written, which a rule forbids
@@ -28,13 +34,8 @@ public interface PathHandler {
   /** Where to look for a file; links are followed unless {@code options} says otherwise. */
   Path read(Path path, LinkOption[] options) throws IOException;
 
-  /**
-   * What to show of what was read.
-   *
-   * @param attributes an object or a map
-   * @param path where the JDK has read them
-   */
-  Object shown(Object attributes, Path path) throws IOException;
+  /** Attributes, or a map of some, that the JDK read elsewhere, as the app is to see them. */
+  Object attributes(Object read, Path actual) throws IOException;
 
   /** Where to change an attribute: the copy in the upper layer, made if need be. */
   Path write(Path path, String attribute, LinkOption[] options) throws IOException;
@@ -44,6 +45,9 @@ public interface PathHandler {
 
   /** Where to make a directory, a symbolic link or a hard link that must not exist yet. */
   Path create(Path path) throws IOException;
+
+  /** A symbolic link has been made where {@link #create} said. */
+  void linked() throws IOException;
 
   /** {@code delete}: {@link FileHandler#PASS}, {@code TRUE} or {@code FALSE} (was not there). */
   int delete(Path path, boolean failIfMissing) throws IOException;

@@ -1,13 +1,15 @@
 package dev.isolation.bootstrap;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -35,31 +37,25 @@ public final class PathHooks {
   /** Before an operation that reads: the path to read. */
   public static Path read(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
       return path;
     }
+    Path known = options == null ? null : to.known(path, options.length == 0);
+    if (known == path || known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
+    }
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).read(path, options);
+      actual = to.read(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
-  }
-
-  /** After attributes were read elsewhere than where the app said: what to show of them. */
-  public static Object shown(Object attributes, Path path) throws IOException {
-    PathHandler to = handler;
-    if (to == null || attributes == null || !CallGuard.enter()) {
-      return attributes;
-    }
-    try {
-      return to.shown(attributes, path);
-    } catch (RuntimeException | LinkageError e) {
-      throw HookFailure.io(path.toString(), e);
-    } finally {
-      CallGuard.exit();
-    }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before an operation that follows links: the path to read. */
@@ -78,9 +74,22 @@ public final class PathHooks {
    */
   public static Path apart(Path first, Path second) {
     Path name = second.getFileName();
-    return name == null || !first.equals(second)
-        ? second
-        : second.resolveSibling(".").resolve(name);
+    if (name == null || !first.equals(second)) {
+      return second;
+    }
+    Path other = second.resolveSibling(".").resolve(name);
+    PermissionHooks.renamed(second, other);
+    return other;
+  }
+
+  /**
+   * Where the JDK's own method calls others that have hooks too: they shall let the path through.
+   *
+   * @return whether {@link CallGuard#exit} is to be called when the method ends; never where a
+   *     security manager, which may be the app's code, is asked meanwhile
+   */
+  public static boolean enterNested() {
+    return handler != null && System.getSecurityManager() == null && CallGuard.enter();
   }
 
   /** Like {@link #read}, for provider methods that declare no {@code IOException}. */
@@ -95,17 +104,26 @@ public final class PathHooks {
   /** Before access to a file is asked for: the path to ask. */
   public static Path access(Path path, AccessMode[] modes) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || modes == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || modes == null) {
       return path;
     }
+    boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
+    Path known = write ? null : to.known(path, true);
+    if (known == path || known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
+    }
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
-      return Privileged.of(PathHandler.class, to).access(path, write);
+      actual = to.access(path, write);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before {@code isWritable}: the path to ask, one that nothing can have if a rule says no. */
@@ -113,7 +131,7 @@ public final class PathHooks {
     try {
       return access(path, new AccessMode[] {AccessMode.WRITE});
     } catch (IOException forbidden) {
-      return Paths.get("/dev/null/none");
+      return path.getFileSystem().getPath("/dev/null/none");
     }
   }
 
@@ -122,46 +140,115 @@ public final class PathHooks {
     return query(path, FOLLOWED);
   }
 
+  /** After attributes were read elsewhere: what the app is to see in their place. */
+  public static Object attributes(Object read, Path actual) throws IOException {
+    PathHandler to = handler;
+    if (to == null || read == null || isForeign(actual) || !CallGuard.enter()) {
+      return read;
+    }
+    try {
+      return to.attributes(read, actual);
+    } catch (RuntimeException | LinkageError e) {
+      throw HookFailure.io(actual.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
   /** Before a change of an attribute: the path to change. */
   public static Path write(Path path, String attribute, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || attribute == null || !CallGuard.enter()) {
+    if (to == null || isForeign(path) || attribute == null || options == null) {
       return path;
     }
+    PermissionHooks.mayWrite(path);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).write(path, attribute, options);
+      actual = to.write(path, attribute, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
   }
 
   /** Before a channel opens: the path to open. */
   public static Path open(Path path, Set<? extends OpenOption> options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
       return path;
     }
+    Path known = isPlain(options) ? to.known(path, true) : null;
+    if (known == path) {
+      return path;
+    }
+    PermissionHooks.mayOpen(path, options);
+    if (known != null && !CallGuard.isInside()) {
+      return PermissionHooks.changed(path, known);
+    }
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return Privileged.of(PathHandler.class, to).open(path, options);
+      actual = to.open(path, options);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
       CallGuard.exit();
     }
+    return PermissionHooks.changed(path, actual);
+  }
+
+  /** A set of the JDK's own, whose answers do not change, that asks for a file to be read. */
+  private static boolean isPlain(Set<? extends OpenOption> options) {
+    if (options == null || !options.getClass().getName().startsWith("java.util.")) {
+      return false;
+    }
+    for (OpenOption option : options) { // a sorted set cannot be asked for options of two types
+      if (option == LinkOption.NOFOLLOW_LINKS
+          || option == StandardOpenOption.WRITE
+          || option == StandardOpenOption.APPEND
+          || option == StandardOpenOption.DELETE_ON_CLOSE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Before something new is made: the path to make. */
   public static Path create(Path path) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
       return path;
     }
+    PermissionHooks.mayWrite(path);
+    if (!CallGuard.enter()) {
+      return path;
+    }
+    Path actual;
     try {
-      return to.create(path);
+      actual = to.create(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
+    } finally {
+      CallGuard.exit();
+    }
+    return PermissionHooks.changed(path, actual);
+  }
+
+  /** After a symbolic link was made, which outside the instance can lead into it. */
+  public static void linked() throws IOException {
+    PathHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.linked();
     } finally {
       CallGuard.exit();
     }
@@ -170,7 +257,11 @@ public final class PathHooks {
   /** Instead of a deletion, unless it answers {@link FileHandler#PASS}. */
   public static int delete(Path path, boolean failIfMissing) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || !CallGuard.enter()) {
+    if (to == null || isForeign(path)) {
+      return FileHandler.PASS;
+    }
+    PermissionHooks.mayDelete(path);
+    if (!CallGuard.enter()) {
       return FileHandler.PASS;
     }
     try {
@@ -185,7 +276,12 @@ public final class PathHooks {
   /** Instead of a move, if true. */
   public static boolean move(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target)) {
+      return false;
+    }
+    PermissionHooks.mayWrite(from);
+    PermissionHooks.mayWrite(target);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -200,7 +296,11 @@ public final class PathHooks {
   /** Instead of a copy, if true. */
   public static boolean copy(Path from, Path target, CopyOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(from) || isForeign(target) || !CallGuard.enter()) {
+    if (to == null || isForeign(from) || isForeign(target)) {
+      return false;
+    }
+    PermissionHooks.mayCopy(from, target, options);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -215,7 +315,11 @@ public final class PathHooks {
   /** Instead of making a hard link, if true. */
   public static boolean link(Path link, Path existing) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(link) || isForeign(existing) || !CallGuard.enter()) {
+    if (to == null || isForeign(link) || isForeign(existing)) {
+      return false;
+    }
+    PermissionHooks.mayLink(link, existing);
+    if (!CallGuard.enter()) {
       return false;
     }
     try {
@@ -231,7 +335,11 @@ public final class PathHooks {
   public static DirectoryStream<Path> list(
       Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(directory) || filter == null || !CallGuard.enter()) {
+    if (to == null || isForeign(directory) || filter == null) {
+      return null;
+    }
+    PermissionHooks.mayRead(directory);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -262,7 +370,11 @@ public final class PathHooks {
   /** Instead of {@code toRealPath}, unless null. */
   public static Path real(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || !CallGuard.enter()) {
+    if (to == null) {
+      return null;
+    }
+    PermissionHooks.mayFind(path);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -272,6 +384,20 @@ public final class PathHooks {
     } finally {
       CallGuard.exit();
     }
+  }
+
+  /** After {@code toUri}, which ends with a slash where the path is a directory. */
+  public static URI uri(Path path, URI made) {
+    if (handler == null || made == null || !CallGuard.enter()) {
+      return made;
+    }
+    CallGuard.exit(); // an ordinary question, which the hooks answer
+    String text = made.toString();
+    boolean directory = Files.isDirectory(path);
+    if (directory == text.endsWith("/")) {
+      return made;
+    }
+    return URI.create(directory ? text + "/" : text.substring(0, text.length() - 1));
   }
 
   /** What the app gets for a watch service that the JDK has made. */
@@ -295,7 +421,11 @@ public final class PathHooks {
       WatchEvent.Modifier[] modifiers)
       throws IOException {
     PathHandler to = handler;
-    if (to == null || service == null || !CallGuard.enter()) {
+    if (to == null || service == null) {
+      return null;
+    }
+    PermissionHooks.mayRead(directory);
+    if (!CallGuard.enter()) {
       return null;
     }
     try {
@@ -312,7 +442,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).bindSocket(path);
+      return to.bindSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("bind to " + path, e);
     } finally {
@@ -327,7 +457,7 @@ public final class PathHooks {
       return path;
     }
     try {
-      return Privileged.of(PathHandler.class, to).connectSocket(path);
+      return to.connectSocket(path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("connect to " + path, e);
     } finally {
@@ -342,7 +472,7 @@ public final class PathHooks {
       return told;
     }
     try {
-      return Privileged.of(PathHandler.class, to).socketName(told);
+      return to.socketName(told);
     } finally {
       CallGuard.exit();
     }
@@ -375,7 +505,7 @@ public final class PathHooks {
       return;
     }
     try {
-      Privileged.of(PathHandler.class, to).usedSocket(name, thrown == null);
+      to.usedSocket(name, thrown == null);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(name.toString(), e);
     } finally {

@@ -49,7 +49,7 @@ public final class PortHooks {
       return null;
     }
     try {
-      BindCall call = Privileged.of(PortHandler.class, to).bind(door, socket, requested);
+      BindCall call = to.bind(door, socket, requested);
       if (call != null) {
         boolean named = requested instanceof InetSocketAddress;
         BINDING.set(named ? ((InetSocketAddress) requested).getPort() : 0);
@@ -74,9 +74,9 @@ public final class PortHooks {
     boolean entered = CallGuard.enter();
     try {
       if (thrown == null) {
-        Privileged.of(BindCall.class, call).bound();
+        call.bound();
       } else {
-        again = Privileged.of(BindCall.class, call).failed(thrown);
+        again = call.failed(thrown);
       }
       return again;
     } catch (IOException e) {
@@ -100,7 +100,7 @@ public final class PortHooks {
       return;
     }
     try {
-      Privileged.of(PortHandler.class, to).closed(socket);
+      to.closed(socket);
     } catch (IOException | RuntimeException | LinkageError e) {
       SuppressedErrors.count("close of a socket", e);
     } finally {
@@ -115,7 +115,7 @@ public final class PortHooks {
       return remote;
     }
     try {
-      return Privileged.of(PortHandler.class, to).connect(remote);
+      return to.connect(remote);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("connect to " + remote, e);
     } finally {
@@ -174,7 +174,7 @@ public final class PortHooks {
       return target;
     }
     try {
-      return Privileged.of(PortHandler.class, to).send(target);
+      return to.send(target);
     } catch (IOException e) {
       throw socketException(e);
     } catch (RuntimeException | LinkageError e) {
@@ -241,7 +241,7 @@ public final class PortHooks {
       return;
     }
     try {
-      Privileged.of(PortHandler.class, to).join(socket);
+      to.join(socket);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("join of a multicast group", e);
     } finally {
@@ -256,7 +256,7 @@ public final class PortHooks {
       return port;
     }
     try {
-      return Privileged.of(PortHandler.class, to).reported(host, port);
+      return to.reported(host, port);
     } finally {
       CallGuard.exit();
     }
@@ -280,7 +280,7 @@ public final class PortHooks {
       return address;
     }
     try {
-      return Privileged.of(PortHandler.class, to).reported(address);
+      return to.reported(address);
     } finally {
       CallGuard.exit();
     }
@@ -293,7 +293,7 @@ public final class PortHooks {
       return text;
     }
     try {
-      return Privileged.of(PortHandler.class, to).reported(text);
+      return to.reported(text);
     } finally {
       CallGuard.exit();
     }
@@ -314,7 +314,7 @@ public final class PortHooks {
       return port;
     }
     try {
-      return Privileged.of(PortHandler.class, to).permitted(host, port);
+      return to.permitted(host, port);
     } finally {
       CallGuard.exit();
     }

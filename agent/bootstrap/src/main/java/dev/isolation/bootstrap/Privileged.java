@@ -1,33 +1,25 @@
 package dev.isolation.bootstrap;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 
 /**
- * Bootstrap loader; used by hooks and the agent. Where the app has a security manager, the agent
- * starts, weaves, and reads and writes its state with its own permissions, not with those of the
- * app's code that called. The JDK's own checks of what the app asked for are not touched: they come
- * before or after the hook.
+ * Bootstrap loader; used where the agent starts and weaves. Where the app has a security manager,
+ * that is done with the agent's own permissions, not with those of the app's code that called. What
+ * hooks do needs none: see {@link PermissionHooks}.
  */
-public final class Privileged implements InvocationHandler {
+public final class Privileged {
   /** JDK 24 took security managers away (JEP 486). */
-  private static final boolean MANAGED = feature() < 24;
+  private static final int FIRST_WITHOUT_MANAGERS = 24;
 
-  private final Object handler;
-
-  private Privileged(Object handler) {
-    this.handler = handler;
-  }
+  /** From JDK 18 on an app may set one only if the command line says so (JEP 411). */
+  private static final int FIRST_THAT_ASKS = 18;
 
   /** Runs an action with the agent's permissions. */
   public static <T> T run(PrivilegedExceptionAction<T> action) throws Exception {
-    if (!isManaged()) {
+    if (System.getSecurityManager() == null) {
       return action.run();
     }
     try {
@@ -37,50 +29,20 @@ public final class Privileged implements InvocationHandler {
     }
   }
 
-  /** The handler, or the same with the agent's permissions. To be used inside {@link CallGuard}. */
-  static <T> T of(final Class<T> type, final T handler) {
-    if (!isManaged()) {
-      return handler;
-    }
-    final InvocationHandler privileged = new Privileged(handler);
+  /** Says whether the app can have a security manager, now or later. */
+  public static boolean isManageable() {
+    int feature = Integer.parseInt(property("java.specification.version").replace("1.", ""));
+    return feature < FIRST_THAT_ASKS
+        || feature < FIRST_WITHOUT_MANAGERS && property("java.security.manager") != null;
+  }
+
+  private static String property(final String key) {
     return AccessController.doPrivileged(
-        new PrivilegedAction<T>() {
+        new PrivilegedAction<String>() {
           @Override
-          public T run() {
-            return type.cast(Proxy.newProxyInstance(null, new Class<?>[] {type}, privileged));
+          public String run() {
+            return System.getProperty(key);
           }
         });
-  }
-
-  private static boolean isManaged() {
-    return MANAGED && System.getSecurityManager() != null;
-  }
-
-  @Override
-  public Object invoke(Object proxy, final Method method, final Object[] arguments)
-      throws Throwable {
-    try {
-      return run(
-          new PrivilegedExceptionAction<Object>() {
-            @Override
-            public Object run() throws Exception {
-              return method.invoke(handler, arguments);
-            }
-          });
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static int feature() {
-    String version =
-        AccessController.doPrivileged(
-            new PrivilegedAction<String>() {
-              @Override
-              public String run() {
-                return System.getProperty("java.specification.version");
-              }
-            });
-    return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
   }
 }

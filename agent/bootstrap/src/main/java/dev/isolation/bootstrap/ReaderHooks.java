@@ -43,7 +43,7 @@ public final class ReaderHooks {
       return;
     }
     try {
-      Privileged.of(ReaderHandler.class, to).overtaken(reader, name);
+      to.overtaken(reader, name);
     } catch (IOException | RuntimeException | LinkageError e) {
       FileNotFoundException refusal = new FileNotFoundException(name + " (" + e.getMessage() + ")");
       refusal.initCause(e instanceof IOException ? e : HookFailure.io(name, e));
@@ -65,7 +65,7 @@ public final class ReaderHooks {
       return;
     }
     try {
-      Privileged.of(ReaderHandler.class, to).overtaken(reader, path);
+      to.overtaken(reader, path);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io(path.toString(), e);
     } finally {
@@ -80,7 +80,7 @@ public final class ReaderHooks {
       return;
     }
     try {
-      Privileged.of(ReaderHandler.class, to).locking(channel);
+      to.locking(channel);
     } catch (RuntimeException | LinkageError e) {
       throw HookFailure.io("lock", e);
     } finally {

@@ -5,6 +5,7 @@ import dev.isolation.bootstrap.GuardHooks;
 import dev.isolation.bootstrap.NativePathHooks;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.bootstrap.PortHooks;
+import dev.isolation.bootstrap.Privileged;
 import dev.isolation.bootstrap.ReaderHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
 import dev.isolation.files.Overlay;
@@ -28,6 +29,7 @@ import dev.isolation.processes.AgentOrigin;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.security.Policy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +58,7 @@ public final class Agent {
       return false;
     }
     Platform.check();
+    JdkFileSystem.use(new JdkPackages(jvm));
     Options options = Options.parse(arguments);
     Home home = Home.open(options.file(Option.HOME));
     Files.requireSense(options, home);
@@ -74,6 +77,12 @@ public final class Agent {
     if (System.getSecurityManager() != null) {
       wanted.addAll(Instrumentations.permissions());
     }
+    if (Privileged.isManageable()) {
+      wanted.addAll(Instrumentations.managers());
+      if (files) {
+        wanted.addAll(Instrumentations.managedFiles());
+      }
+    }
     if (files) {
       wanted.addAll(Instrumentations.files());
     }
@@ -85,6 +94,7 @@ public final class Agent {
     PortMapper ports = Ports.handler(options, home, instance, member, report, events);
     MachineSight sight = null;
     ClassPathProperty.remove(jar);
+    ClassPathProperty.tellOwnNames(instance.upper());
     if (files) {
       boolean refuses = options.text(Option.ON_ERROR).equals("refuse");
       NativePathTransformer.install(jvm, nativePaths(options), refuses ? refusals(report) : null);
@@ -154,6 +164,9 @@ public final class Agent {
     if (Files.isGuarded(options)) {
       int seconds = options.number(Option.GUARD_TIMEOUT);
       GuardHooks.install(overlay.guard(instance.sidecars(), seconds, events));
+    }
+    if (System.getSecurityManager() != null) {
+      Policy.getPolicy().refresh(); // it may name the temp directory, and be the instance's file
     }
     return overlay.sight();
   }

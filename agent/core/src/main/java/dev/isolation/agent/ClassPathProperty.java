@@ -25,4 +25,17 @@ final class ClassPathProperty {
       System.setProperty(KEY, others.toString());
     }
   }
+
+  /** What the parent process found for this one in the instance's files has the app's own names. */
+  static void tellOwnNames(File upper) {
+    for (String key : new String[] {KEY, "jdk.module.path"}) {
+      String told = System.getProperty(key);
+      if (told != null && told.contains(upper.getAbsolutePath())) {
+        String after = told.replace(File.pathSeparator + upper.getAbsolutePath() + "/", ":/");
+        String start = upper.getAbsolutePath() + "/";
+        boolean first = after.startsWith(start);
+        System.setProperty(key, first ? after.substring(start.length() - 1) : after);
+      }
+    }
+  }
 }

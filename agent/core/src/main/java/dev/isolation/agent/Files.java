@@ -32,9 +32,17 @@ final class Files {
     FileRules rules = rules(options);
     dev.isolation.files.Overlay overlay =
         dev.isolation.files.Overlay.create(
-            instance.upper(), instance.temp(), never, rules, tempKnown, report);
+            instance.upper(),
+            instance.temp(),
+            never,
+            rules,
+            tempKnown,
+            new File(instance.directory(), "files.changes"),
+            report);
     long now = System.currentTimeMillis();
-    if (!instance.hasOtherMember()) {
+    if (instance.hasOtherMember()) {
+      overlay.joinOthers();
+    } else {
       overlay.sweep(now);
     }
     overlay.makeFresh();

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -57,8 +58,8 @@ final class ByteCopy {
   }
 
   private static void copySmall(Path from, Path to) throws IOException {
-    try (InputStream in = new FileInputStream(from.toFile());
-        OutputStream out = new FileOutputStream(to.toFile())) {
+    try (InputStream in = new FileInputStream(JdkPaths.file(from));
+        OutputStream out = new FileOutputStream(JdkPaths.file(to))) {
       byte[] buffer = new byte[SMALL];
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);

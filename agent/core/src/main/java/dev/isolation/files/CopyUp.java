@@ -78,6 +78,8 @@ final class CopyUp {
         throw failed(level.physical, e);
       }
       watchers.made(target);
+    } else {
+      view.changed(); // whoever made it may not have come to say so
     }
   }
 
@@ -117,8 +119,8 @@ final class CopyUp {
     Path temporary = upper.newEntry();
     try {
       fill(temporary, place, withBytes);
+      upper.origins().note(place.physical(), temporary);
       BasicFileAttributes base = place.attributes();
-      upper.origins().note(temporary, base);
       boolean file = base.isRegularFile();
       HardLinks links = upper.hardLinks();
       publish(place, file ? links.claim(place.physical(), base, temporary) : temporary);
@@ -173,6 +175,7 @@ final class CopyUp {
           placeWithReaders(place, temporary);
         }
       } finally {
+        view.changed();
         held.close();
       }
     }
@@ -208,7 +211,7 @@ final class CopyUp {
     ExtendedAttributes.makeDirectoryLike(base, temporary);
     Disk.copyOwner(base, temporary);
     Disk.copyTimesAndMode(base, temporary);
-    upper.origins().note(temporary, Disk.attributes(base));
+    upper.origins().note(base, temporary);
     return temporary;
   }
 
@@ -225,6 +228,7 @@ final class CopyUp {
           placeLocked(level.up(), target, temporary);
         }
       } finally {
+        view.changed();
         held.close();
         upper.discard(temporary);
       }

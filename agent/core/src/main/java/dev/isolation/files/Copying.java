@@ -49,6 +49,9 @@ final class Copying {
       if (modified != null) {
         Files.setLastModifiedTime(free, modified);
       }
+      if (!follow) {
+        view.changed();
+      }
     } catch (FileSystemException e) {
       throw told(e, from, to, actual, free);
     }
@@ -82,6 +85,9 @@ final class Copying {
       }
       Path free = target.passes() ? target.physical() : making.at(target, link.toString());
       Files.createLink(free, own(source));
+      if (!source.isRegularFile()) {
+        view.changed();
+      }
     } catch (FileSystemException e) {
       throw Errors.named(e, link, existing);
     }

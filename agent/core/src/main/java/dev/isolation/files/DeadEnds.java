@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /**
  * Names at which the kernel refuses whatever is asked, for the reason that the app's own name would
@@ -16,9 +16,9 @@ import java.nio.file.Paths;
  */
 final class DeadEnds {
   /** A directory, which nobody can open for writing. */
-  static final Path DIRECTORY = Paths.get("/proc");
+  static final Path DIRECTORY = JdkPaths.of("/proc");
 
-  private static final Path BELOW_A_FILE = Paths.get("/dev/null/none");
+  private static final Path BELOW_A_FILE = JdkPaths.of("/dev/null/none");
 
   private final UpperLayer upper;
   private volatile Boolean modeOfLinkFollowed;
@@ -65,7 +65,7 @@ final class DeadEnds {
   private Path link(String name, String target) throws IOException {
     Path link = upper.work().resolve(name);
     try {
-      Files.createSymbolicLink(link, Paths.get(target));
+      Files.createSymbolicLink(link, JdkPaths.of(target));
     } catch (FileAlreadyExistsException e) {
       // made before, by this process or another
     }

@@ -1,6 +1,8 @@
 package dev.isolation.files;
 
 import dev.isolation.home.HomeLock;
+import dev.isolation.layers.Disk;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -8,14 +10,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Removes entries from the view: the base's are hidden first, then the instance's own go. */
 final class Deletion {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
+  private final OpenDirectories directories;
 
-  Deletion(View view, CopyUp copyUp, Making making) {
+  Deletion(View view, CopyUp copyUp, Making making, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -28,9 +33,16 @@ final class Deletion {
    */
   boolean delete(Path given) throws IOException {
     synchronized (copyUp.lock()) {
+      if (deletePlain(given)) {
+        return true;
+      }
       Place place = view.resolve(given, false);
       if (place.passes()) {
-        return Files.deleteIfExists(place.physical());
+        boolean deleted = Files.deleteIfExists(place.physical());
+        if (deleted && view.isOutside(place.physical())) {
+          view.changed(); // a link there can have led into the instance
+        }
+        return deleted;
       }
       if (place.exists()) {
         return isRemoved(place, given);
@@ -41,6 +53,20 @@ final class Deletion {
       }
       return false;
     }
+  }
+
+  /** Where the upper layer alone tells what is there, a file can just go. */
+  private boolean deletePlain(Path given) throws IOException {
+    Path upper = view.own(given);
+    BasicFileAttributes there = upper == null ? null : Disk.attributes(upper);
+    if (there == null
+        || !there.isRegularFile()
+        || view.upper().origins().has(there)
+        || !JdkPaths.file(upper).delete()) {
+      return false;
+    }
+    directories.changed();
+    return true;
   }
 
   private boolean isRemoved(Place place, Path given) throws IOException {
@@ -58,6 +84,14 @@ final class Deletion {
    * @throws NoSuchFileException if it has gone meanwhile
    */
   void remove(Place place, String requested) throws IOException {
+    removeEntry(place, requested);
+    directories.changed();
+    if (place.isDirectory()) {
+      directories.deleted(place.physical());
+    }
+  }
+
+  private void removeEntry(Place place, String requested) throws IOException {
     requireRemovable(place, requested);
     if (!place.baseShows()) {
       removeUpper(place, requested);
@@ -109,6 +143,9 @@ final class Deletion {
       }
       view.upper().origins().forget(upper);
       Files.delete(upper);
+      if (place.isDirectory() || place.isSymbolicLink()) {
+        view.changed();
+      }
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(requested);
     } catch (DirectoryNotEmptyException e) {

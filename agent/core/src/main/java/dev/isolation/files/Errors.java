@@ -25,6 +25,11 @@ final class Errors {
     return like(e, file.toString(), other == null ? null : other.toString());
   }
 
+  /** The same failure where no name is known: that of an open directory. */
+  static FileSystemException unnamed(FileSystemException e) {
+    return like(e, null, null);
+  }
+
   /** The same failure with {@code actual} replaced by {@code requested}. */
   static Throwable translate(Throwable thrown, Path requested, Path actual) {
     if (!(thrown instanceof FileSystemException) || actual == null || requested == null) {

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -9,7 +10,6 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,12 +49,12 @@ final class ExtendedAttributes {
   }
 
   private boolean copyAll(Path from, Path to) throws IOException {
-    FileSystem system = FileSystems.getDefault();
+    FileSystem system = JdkPaths.of("/").getFileSystem();
     if (!system.getClass().getName().equals("sun.nio.fs.LinuxFileSystem") || !isReady(system)) {
       return false;
     }
-    try (FileInputStream in = new FileInputStream(from.toFile());
-        FileOutputStream out = new FileOutputStream(to.toFile(), true)) {
+    try (FileInputStream in = new FileInputStream(JdkPaths.file(from));
+        FileOutputStream out = new FileOutputStream(JdkPaths.file(to), true)) {
       inner.invoke(system, number(in.getFD()), number(out.getFD()));
       return true;
     } catch (IOException unreadable) {

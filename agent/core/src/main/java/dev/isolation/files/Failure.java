@@ -18,9 +18,6 @@ enum Failure {
   /** What NIO adds to them since JDK 11. */
   static final String LOOP_IN_NIO = " or unable to access attributes of symbolic link";
 
-  private static final double JDK =
-      Double.parseDouble(System.getProperty("java.specification.version", "1.8"));
-
   private final String reason;
 
   Failure(String reason) {
@@ -43,9 +40,10 @@ enum Failure {
 
   /** Seen so on 8, on 11 to 25 and on 28; where between 25 and 28 it changed is a guess. */
   private static FileSystemException loop(String requested) {
-    if (JDK >= 26) {
+    if (JdkVersion.isAtLeast(26)) {
       return new FileSystemLoopException(requested + ": " + LOOP + LOOP_IN_NIO);
     }
-    return new FileSystemException(requested, null, JDK >= 11 ? LOOP + LOOP_IN_NIO : LOOP);
+    return new FileSystemException(
+        requested, null, JdkVersion.isAtLeast(11) ? LOOP + LOOP_IN_NIO : LOOP);
   }
 }

@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.bootstrap.ReaderHandler;
 import dev.isolation.bootstrap.ReaderHooks;
 import dev.isolation.layers.Disk;
+import dev.isolation.paths.JdkPaths;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -14,7 +15,6 @@ import java.nio.channels.Channel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -94,7 +94,7 @@ final class Following implements ReaderHandler {
       if (number < 0) {
         return; // closed, as the JDK is about to say
       }
-      Path file = Files.readSymbolicLink(Paths.get(DESCRIPTORS + number));
+      Path file = Files.readSymbolicLink(JdkPaths.of(DESCRIPTORS + number));
       if (view.passes(file)) {
         return; // the instance's own already, or shared
       }
@@ -192,9 +192,9 @@ final class Following implements ReaderHandler {
 
   private Inode step(FileDescriptor descriptor, Inode from, Path to) throws IOException {
     int number = jdk.number(descriptor);
-    Inode inode = Inode.of(Paths.get(DESCRIPTORS + number));
+    Inode inode = Inode.of(JdkPaths.of(DESCRIPTORS + number));
     if (inode.equals(from)) {
-      replace(number, to.toFile());
+      replace(number, JdkPaths.file(to));
     }
     return inode;
   }

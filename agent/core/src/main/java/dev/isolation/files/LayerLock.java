@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.home.HomeLock;
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -36,7 +37,7 @@ final class LayerLock {
 
   private synchronized HomeLock lock() throws IOException {
     if (lock == null) {
-      lock = HomeLock.of(upper.work().resolve(FILE).toFile());
+      lock = HomeLock.of(JdkPaths.file(upper.work().resolve(FILE)));
     }
     return lock;
   }

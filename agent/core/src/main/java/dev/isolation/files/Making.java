@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.home.HomeLock;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,14 +9,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /** Gets the upper layer ready for an entry that is new, or that is about to be changed. */
 final class Making {
   private final View view;
   private final CopyUp copyUp;
+  private final OpenDirectories directories;
 
-  Making(View view, CopyUp copyUp) {
+  Making(View view, CopyUp copyUp, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
   }
@@ -47,7 +49,10 @@ final class Making {
     if (!place.dir.inUpper) {
       view.upper().requireThere(place.physical());
       copyUp.directory(place.dir);
+    } else if (!DirectoryFact.isOwn(place.dir)) {
+      view.changed(); // somebody may have removed what the base had under this name
     }
+    directories.changed();
     return place.upper();
   }
 
@@ -73,6 +78,8 @@ final class Making {
     if (!place.inUpper() && place.name != null) {
       requireOwner(place.physical(), given);
       copyUp.entry(place, true, given);
+    } else if (place.isDirectory()) {
+      view.changed(); // a directory that may not be searched shows nothing
     }
     return place.upper();
   }
@@ -98,7 +105,7 @@ final class Making {
 
   /** Only the owner and root may change attributes; the copy would belong to the user. */
   private static void requireOwner(Path base, Path given) throws IOException {
-    Object user = Files.getAttribute(Paths.get("/proc/self"), "unix:uid");
+    Object user = Files.getAttribute(JdkPaths.of("/proc/self"), "unix:uid");
     Object owner = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     if (!user.equals(0) && !user.equals(owner)) {
       throw new FileSystemException(given.toString(), null, "Operation not permitted");
@@ -114,6 +121,7 @@ final class Making {
     HomeLock.Held held = copyUp.order().hold(place.physical());
     try {
       view.upper().whiteout(place.dir.upper(), place.name);
+      view.changed();
     } catch (IOException e) {
       throw Errors.failed(place.physical(), "cannot be hidden in the instance", e);
     } finally {

@@ -6,23 +6,23 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * A directory of the merged view, as it was when it was opened. The app's filter runs while the app
- * iterates, outside {@link CallGuard}.
+ * A directory of the merged view, as it is when it is first asked for an entry. The app's filter
+ * runs while the app iterates, outside {@link CallGuard}.
  */
-final class MergedStream implements DirectoryStream<Path> {
+class MergedStream implements DirectoryStream<Path> {
   private final Path directory;
-  private final Iterator<Path> names;
+  private final NameSource source;
+  private Iterator<Path> names;
   private final DirectoryStream.Filter<? super Path> filter;
   private boolean taken;
   private volatile boolean closed;
 
-  MergedStream(Path directory, List<Path> names, DirectoryStream.Filter<? super Path> filter) {
+  MergedStream(Path directory, NameSource source, DirectoryStream.Filter<? super Path> filter) {
     this.directory = directory;
-    this.names = names.iterator();
+    this.source = source;
     this.filter = filter;
   }
 
@@ -41,13 +41,22 @@ final class MergedStream implements DirectoryStream<Path> {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     closed = true;
+    source.close();
+  }
+
+  final Path directory() {
+    return directory;
+  }
+
+  final boolean isClosed() {
+    return closed;
   }
 
   private Path advance() {
-    while (!closed && names.hasNext()) {
-      Path entry = directory.resolve(names.next());
+    while (!closed && more()) {
+      Path entry = source.entry(directory, names.next());
       try {
         if (filter == null || filter.accept(entry)) {
           return entry;
@@ -57,6 +66,15 @@ final class MergedStream implements DirectoryStream<Path> {
       }
     }
     return null;
+  }
+
+  private boolean more() {
+    try {
+      names = names == null ? source.names() : names;
+    } catch (IOException e) {
+      throw new DirectoryIteratorException(e);
+    }
+    return names.hasNext();
   }
 
   /** At most one entry is still told after the stream was closed. */

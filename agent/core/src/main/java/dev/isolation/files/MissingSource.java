@@ -1,11 +1,11 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /**
  * What a copy or a plain move says of a source below something that is no directory. Newer JDKs say
@@ -24,7 +24,7 @@ final class MissingSource {
 
   private static boolean saysMissing() {
     try {
-      Files.copy(Paths.get("/dev/null/source"), Paths.get("/dev/null/target"));
+      Files.copy(JdkPaths.of("/dev/null/source"), JdkPaths.of("/dev/null/target"));
       return false;
     } catch (IOException e) {
       return e instanceof NoSuchFileException;

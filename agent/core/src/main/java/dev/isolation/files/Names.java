@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -7,7 +8,6 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 /** Between the names of {@code java.io} and of NIO. */
 final class Names {
@@ -19,7 +19,7 @@ final class Names {
    */
   static Path toPath(String name) {
     try {
-      return Paths.get(name);
+      return JdkPaths.of(name);
     } catch (InvalidPathException e) {
       StringBuilder text = new StringBuilder(name);
       for (int i = 0; i < text.length(); i++) {
@@ -27,7 +27,7 @@ final class Names {
           text.setCharAt(i, '?');
         }
       }
-      return Paths.get(text.toString());
+      return JdkPaths.of(text.toString());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.isolation.home.HomeLock;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -73,7 +74,8 @@ final class NativeFiles implements NativePathHandler {
 
   /** Among the members: one must not bring back what another's native code has removed. */
   private HomeLock.Held lock() throws IOException {
-    File file = overlay.view().upper().root().resolve(Markers.WORK).resolve("native.lock").toFile();
+    File file =
+        JdkPaths.file(overlay.view().upper().root().resolve(Markers.WORK).resolve("native.lock"));
     file.getParentFile().mkdirs();
     return HomeLock.of(file).hold();
   }
@@ -120,5 +122,6 @@ final class NativeFiles implements NativePathHandler {
       }
     }
     UpperLayer.makeOpaque(level.upper());
+    overlay.view().changed();
   }
 }

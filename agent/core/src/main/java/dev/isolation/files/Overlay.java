@@ -13,6 +13,7 @@ import dev.isolation.layers.FileRules;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.LinkOption;
@@ -26,6 +27,8 @@ public final class Overlay {
   private final View view;
   private final CopyUp copyUp;
   private final Watchers watchers = new Watchers();
+  private final OpenDirectories directories = new OpenDirectories();
+  private final SecureStreams streams;
   private final Making making;
   private final Opening opening;
   private final Deletion deletion;
@@ -33,10 +36,11 @@ public final class Overlay {
   private final Copying copying;
   private final RealNames realNames;
   private final SocketFiles sockets;
-  private final FileKeys keys;
   private final NativeFiles natives;
+  private final Originals originals;
   private final File temp;
   private final boolean tempKnown;
+  private final TempFiles tempFiles = new TempFiles();
   private File tempForJdk;
   private WriteGuard guard;
   private final Report reports;
@@ -44,15 +48,16 @@ public final class Overlay {
   private Overlay(View view, File temp, boolean tempKnown, Report reports) {
     this.view = view;
     this.copyUp = new CopyUp(view, watchers);
-    this.making = new Making(view, copyUp);
+    this.making = new Making(view, copyUp, directories);
     this.opening = new Opening(view, copyUp, making);
-    this.deletion = new Deletion(view, copyUp, making);
-    this.renaming = new Renaming(view, copyUp, making, deletion, watchers);
+    this.deletion = new Deletion(view, copyUp, making, directories);
+    this.renaming = new Renaming(view, copyUp, making, deletion, watchers, directories);
     this.copying = new Copying(view, copyUp, making, deletion);
     this.realNames = new RealNames(view);
+    this.streams = new SecureStreams(this, directories);
     this.sockets = new SocketFiles(this);
-    this.keys = new FileKeys(view, copyUp.following());
     this.natives = new NativeFiles(this, copyUp);
+    this.originals = new Originals(view, new FileKeys(copyUp.following()));
     this.temp = temp;
     this.tempKnown = tempKnown;
     this.reports = reports;
@@ -66,7 +71,7 @@ public final class Overlay {
    * @param neverRedirected the home, beside what is never redirected anyway
    */
   public static Overlay create(File upper, File temp, List<File> neverRedirected, Report reports) {
-    return create(upper, temp, neverRedirected, new FileRules(), false, reports);
+    return create(upper, temp, neverRedirected, new FileRules(), false, new Generation(), reports);
   }
 
   /**
@@ -74,6 +79,7 @@ public final class Overlay {
    *
    * @param named what the user says about trees
    * @param tempKnown true if it has, because an agent before this one made a temporary file
+   * @param changes the file by which all members know of each other's changes; made if need be
    */
   public static Overlay create(
       File upper,
@@ -81,15 +87,30 @@ public final class Overlay {
       List<File> neverRedirected,
       FileRules named,
       boolean tempKnown,
+      File changes,
+      Report reports)
+      throws IOException {
+    Generation generation = Generation.in(changes);
+    return create(upper, temp, neverRedirected, named, tempKnown, generation, reports);
+  }
+
+  private static Overlay create(
+      File upper,
+      File temp,
+      List<File> neverRedirected,
+      FileRules named,
+      boolean tempKnown,
+      Generation generation,
       Report reports) {
     File shm = new File(temp.getAbsoluteFile(), "shm");
     shm.mkdirs();
     PathRules rules = PathRules.of(shm, neverRedirected, named);
     View view =
         new View(
-            new UpperLayer(upper.getAbsoluteFile().toPath()),
+            new UpperLayer(JdkPaths.of(upper.getAbsoluteFile())),
             rules,
-            temp.getAbsoluteFile().toPath());
+            JdkPaths.of(temp.getAbsoluteFile()),
+            generation);
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
   }
 
@@ -107,8 +128,14 @@ public final class Overlay {
       if (place.exists() && !place.passes() && !Level.of(place).hidden) {
         copyUp.directory(Level.of(place));
         UpperLayer.makeOpaque(place.upper());
+        view.changed();
       }
     }
+  }
+
+  /** To be called before the first change where the instance may have other members. */
+  public void joinOthers() {
+    view.facts().generation().joinOthers();
   }
 
   /** Removes what ended processes of the instance have left unfinished; none other may be live. */
@@ -133,6 +160,7 @@ public final class Overlay {
    *     first copy-up
    */
   public ReaderHandler readerHandler(Runnable packages) {
+    tempFiles.arm(packages);
     return copyUp.following().arm(packages);
   }
 
@@ -162,7 +190,11 @@ public final class Overlay {
     return guard == null ? null : guard.hold(path);
   }
 
+  /** Without options the JDK's own method fails, as it does plain. */
   static boolean follows(LinkOption[] options) {
+    if (options == null) {
+      return true;
+    }
     for (LinkOption option : options) {
       if (option == LinkOption.NOFOLLOW_LINKS) {
         return false;
@@ -179,18 +211,36 @@ public final class Overlay {
     return loop ? view.deadEnds().like(place) : place.read(given);
   }
 
+  /** What is known of a {@code java.io} name, or null. */
+  NameFact known(String name) {
+    return name.isEmpty() ? null : view.facts().name(view.absoluteName(name));
+  }
+
   /** Says cheaply that an absolute path is never redirected. */
   boolean passes(Path absolute) {
-    return view.passes(absolute);
+    return view.passes(absolute, true);
+  }
+
+  /** The same of a name whose last link is followed, or not even read. */
+  boolean passes(Path absolute, boolean follow) {
+    return view.passes(absolute, follow);
   }
 
   /** A file that is never there: the JDK's own method says no to it. */
   File nothing() {
-    return view.upper().root().resolve(Markers.WORK).resolve("none").toFile();
+    return JdkPaths.file(view.upper().root().resolve(Markers.WORK).resolve("none"));
   }
 
   Watchers watchers() {
     return watchers;
+  }
+
+  OpenDirectories directories() {
+    return directories;
+  }
+
+  SecureStreams streams() {
+    return streams;
   }
 
   View view() {
@@ -221,12 +271,16 @@ public final class Overlay {
     return sockets;
   }
 
-  FileKeys keys() {
-    return keys;
+  Originals originals() {
+    return originals;
   }
 
   RealNames realNames() {
     return realNames;
+  }
+
+  TempFiles tempFiles() {
+    return tempFiles;
   }
 
   File temp() {

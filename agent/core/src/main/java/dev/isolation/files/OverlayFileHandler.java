@@ -2,6 +2,7 @@ package dev.isolation.files;
 
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.home.Sidecars;
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,6 +17,35 @@ final class OverlayFileHandler implements FileHandler {
 
   OverlayFileHandler(Overlay overlay) {
     this.overlay = overlay;
+  }
+
+  @Override
+  public File known(File file) {
+    NameFact fact = overlay.known(file.getPath());
+    if (fact == null) {
+      return null;
+    }
+    return fact.upper == null ? file : fact.upperFile;
+  }
+
+  @Override
+  public String knownOpen(String name, int mode) {
+    if (mode != READ) {
+      return null; // a link that nobody told of would lead the write into the base
+    }
+    NameFact fact = overlay.known(name);
+    if (fact == null) {
+      return null;
+    }
+    return fact.upper == null ? name : fact.upperFile.getPath();
+  }
+
+  @Override
+  public boolean isKnownUntouched(File directory) {
+    String name = directory.getPath();
+    return !name.isEmpty()
+        && DirectoryFact.isBase(
+            overlay.view().facts().directory(overlay.view().absoluteName(name)));
   }
 
   @Override
@@ -79,7 +109,7 @@ final class OverlayFileHandler implements FileHandler {
       return PASS;
     }
     try {
-      return answer(overlay.making().fresh(path(file)).toFile().createNewFile());
+      return answer(JdkPaths.file(overlay.making().fresh(path(file))).createNewFile());
     } catch (FileAlreadyExistsException e) {
       return FALSE;
     } catch (FileSystemException e) {
@@ -88,21 +118,16 @@ final class OverlayFileHandler implements FileHandler {
   }
 
   @Override
-  public File createTemp(String prefix, String suffix, File named) throws IOException {
-    File directory = named == null ? overlay.tempForJdk() : named;
+  public File temporary(String prefix, String suffix, File named) throws IOException {
     if (TempFiles.isRefused(prefix)) {
       return null;
     }
     if (named != null && (Names.isInvalid(named.getPath()) || overlay.passes(path(named)))) {
       return null;
     }
-    while (true) {
-      File candidate = TempFiles.candidate(prefix, suffix, directory);
-      int made = create(candidate);
-      if (made == TRUE || (made == PASS && candidate.createNewFile())) {
-        return candidate;
-      }
-    }
+    return overlay
+        .tempFiles()
+        .candidate(prefix, suffix, named == null ? overlay.tempForJdk() : named);
   }
 
   @Override
@@ -133,7 +158,7 @@ final class OverlayFileHandler implements FileHandler {
       return PASS;
     }
     try {
-      return answer(overlay.making().fresh(path(file)).toFile().mkdir());
+      return answer(JdkPaths.file(overlay.making().fresh(path(file))).mkdir());
     } catch (FileAlreadyExistsException e) {
       return FALSE;
     } catch (IOException e) {
@@ -176,6 +201,9 @@ final class OverlayFileHandler implements FileHandler {
     if (overlay.passes(path)) {
       return null;
     }
+    if (DirectoryFact.isBase(overlay.view().directory(path))) {
+      return null;
+    }
     Place place = overlay.view().resolve(path, true);
     if (!place.detour
         && !place.hidden
@@ -216,7 +244,7 @@ final class OverlayFileHandler implements FileHandler {
   }
 
   private static File file(File given, Path path, Path actual) {
-    return actual == path ? given : actual.toFile();
+    return actual == path ? given : JdkPaths.file(actual);
   }
 
   private static boolean isRoot(Place place) {

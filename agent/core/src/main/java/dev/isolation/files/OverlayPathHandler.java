@@ -27,13 +27,28 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
-  public Path read(Path path, LinkOption[] options) {
-    return passes(path) ? path : overlay.read(path, Overlay.follows(options));
+  public Path known(Path path, boolean follow) {
+    String name = overlay.view().absoluteName(path);
+    Facts facts = overlay.view().facts();
+    if (!follow && DirectoryFact.isBase(facts.directoryOf(name))) {
+      return path;
+    }
+    NameFact fact = facts.name(name);
+    if (fact == null) {
+      return null;
+    }
+    return fact.upper == null ? path : fact.upper;
   }
 
   @Override
-  public Object shown(Object attributes, Path path) throws IOException {
-    return overlay.keys().shown(attributes, path);
+  public Path read(Path path, LinkOption[] options) {
+    boolean follow = Overlay.follows(options);
+    return passes(path, follow) ? path : overlay.read(path, follow);
+  }
+
+  @Override
+  public Object attributes(Object read, Path actual) throws IOException {
+    return overlay.originals().shown(read, actual);
   }
 
   @Override
@@ -46,22 +61,28 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public Path write(Path path, String attribute, LinkOption[] options) throws IOException {
-    if (passes(path)) {
+    boolean follow = Overlay.follows(options);
+    if (passes(path, follow)) {
       return path;
     }
-    boolean follow = Overlay.follows(options);
     boolean mode = attribute.endsWith("permissions") || attribute.endsWith("mode");
     return mode ? overlay.making().mode(path, follow) : overlay.making().attributes(path, follow);
   }
 
   @Override
   public Path open(Path path, Set<? extends OpenOption> options) throws IOException {
+    overlay.view().facts().generation().mayMap();
     return passes(path) ? path : overlay.opening().open(path, OpenIntent.of(options));
   }
 
   @Override
   public Path create(Path path) throws IOException {
     return passes(path) ? path : overlay.making().fresh(path);
+  }
+
+  @Override
+  public void linked() throws IOException {
+    overlay.view().changed();
   }
 
   @Override
@@ -85,7 +106,7 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public boolean move(Path from, Path to, CopyOption[] options) throws IOException {
-    if (passes(from) && passes(to)) {
+    if (passes(from) && passes(to) && !overlay.directories().isAnyBelow(from.toAbsolutePath())) {
       return false;
     }
     Turns turns = Turns.of(overlay, from, to);
@@ -123,25 +144,18 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public DirectoryStream<Path> list(Path directory, DirectoryStream.Filter<? super Path> filter)
       throws IOException {
-    if (passes(directory)) {
+    if (!overlay.streams().areOffered() && passes(directory)) {
       return null;
     }
-    Place place = overlay.view().resolve(directory, true);
-    IOException refusal = Listing.refusal(place, directory.toString());
-    if (refusal != null) {
-      throw refusal;
-    }
-    try {
-      return new MergedStream(directory, overlay.view().names(place), filter);
-    } catch (FileSystemException e) {
-      throw (IOException) Errors.translate(e, directory, place.read(place.physical()));
-    }
+    return overlay.streams().open(directory, directory, filter);
   }
 
   @Override
   public FileAttributeView view(
       Path path, Class<? extends FileAttributeView> type, LinkOption[] options) {
-    if (passes(path) || Files.getFileAttributeView(path, type, options) == null) {
+    if (options == null
+        || passes(path, Overlay.follows(options))
+        || Files.getFileAttributeView(path, type, options) == null) {
       return null;
     }
     return ViewInvoker.create(overlay, path, type, options);
@@ -194,6 +208,10 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Throwable translate(Throwable thrown, Path requested, Path actual) {
     return Errors.translate(thrown, requested, actual);
+  }
+
+  private boolean passes(Path path, boolean follow) {
+    return overlay.passes(path.toAbsolutePath(), follow);
   }
 
   private boolean passes(Path path) {

@@ -5,6 +5,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import dev.isolation.bootstrap.CallGuard;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
@@ -92,7 +93,7 @@ final class OverlayWatchService implements WatchService {
       return;
     }
     try {
-      overlay.nothing().toPath().register(kernels, kinds, modifiers);
+      JdkPaths.of(overlay.nothing()).register(kernels, kinds, modifiers);
     } catch (NoSuchFileException e) {
       if (place.exists()) {
         throw new NotDirectoryException(given.toString());

@@ -19,6 +19,9 @@ final class Place {
   /** The kernel would not get from the app's name to the same file of the base. */
   final boolean detour;
 
+  /** How many links were followed on the way. */
+  final int links;
+
   /** Why the name leads nowhere, or null. */
   final Failure failure;
 
@@ -31,6 +34,7 @@ final class Place {
     this.dir = passed == null ? walk.at() : null;
     this.name = name;
     this.detour = walk.detour();
+    this.links = walk.links();
     this.inUpper = entry.inUpper;
     this.inBase = entry.inBase;
     this.hidden = entry.hidden;
@@ -71,6 +75,11 @@ final class Place {
 
   boolean isDirectory() {
     return exists() && (name == null || attributes().isDirectory());
+  }
+
+  /** A plain file of the view. */
+  boolean isRegularFile() {
+    return exists() && name != null && attributes().isRegularFile();
   }
 
   boolean isSymbolicLink() {

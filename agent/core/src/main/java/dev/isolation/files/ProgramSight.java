@@ -1,6 +1,9 @@
 package dev.isolation.files;
 
 import dev.isolation.home.MachineSight;
+import dev.isolation.paths.JdkPaths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,6 +45,13 @@ final class ProgramSight implements MachineSight {
   }
 
   @Override
+  public void inherits() {
+    if (overlay.view().isInOwnDirectory()) {
+      distrust();
+    }
+  }
+
+  @Override
   public String whole(String name) {
     if (Names.isInvalid(name)) {
       return name;
@@ -60,7 +70,19 @@ final class ProgramSight implements MachineSight {
       return place.detour ? place.physical().toString() : name;
     }
     boolean mixed = place.isDirectory() && isMixed(place);
+    if (!mixed) {
+      distrust();
+    }
     return mixed ? null : place.upper().toString();
+  }
+
+  /** The program can put links where members know that there are none. */
+  private void distrust() {
+    try {
+      overlay.view().facts().distrustOwn();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isMixed(Place directory) {
@@ -72,7 +94,7 @@ final class ProgramSight implements MachineSight {
     if (directory.name == null) {
       return directory.dir.isRoot();
     }
-    String[] own = directory.upper().toFile().list();
+    String[] own = JdkPaths.file(directory.upper()).list();
     return isMixed(directory) && own != null && own.length == 0;
   }
 }

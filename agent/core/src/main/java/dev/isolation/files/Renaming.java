@@ -24,9 +24,17 @@ final class Renaming {
   private final Making making;
   private final Deletion deletion;
   private final Watchers watchers;
+  private final OpenDirectories directories;
 
-  Renaming(View view, CopyUp copyUp, Making making, Deletion deletion, Watchers watchers) {
+  Renaming(
+      View view,
+      CopyUp copyUp,
+      Making making,
+      Deletion deletion,
+      Watchers watchers,
+      OpenDirectories directories) {
     this.watchers = watchers;
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -86,12 +94,24 @@ final class Renaming {
     if (source.isSame(target)) {
       return; // two hard links, too, stay what they are
     }
-    if (isDirectory(source) && isBelow(target, source)) {
+    boolean directory = isDirectory(source);
+    if (directory && isBelow(target, source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Invalid argument");
     }
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
+    if (target.exists() && target.inUpper()) {
+      view.upper().origins().forget(free);
+    }
     kernelRename(source, free, atomic, from, to);
+    boolean plain = !target.exists() || target.inUpper() && target.isRegularFile();
+    if (!source.isRegularFile() || !plain) {
+      view.changed();
+    }
+    directories.changed();
+    if (directory) {
+      directories.renamed(source.physical(), target.physical());
+    }
   }
 
   private Path prepare(Place source, Place target, Path from, Path to) throws IOException {
@@ -199,13 +219,14 @@ final class Renaming {
     Path old = source.passes() ? source.physical() : source.upper();
     watchers.renaming(free);
     try {
-      view.upper().origins().forget(free);
       Files.move(old, free, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       if (atomic) {
         throw Errors.named(e, from, to);
       }
-      view.upper().origins().forget(old);
+      if (!source.passes()) {
+        view.upper().origins().forget(old);
+      }
       Files.move(old, free, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       throw Errors.named(e, from, to);

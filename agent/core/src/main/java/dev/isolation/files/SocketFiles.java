@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,7 +13,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SocketFiles {
   static final int LONGEST = 106;
 
-  private static final Path DESCRIPTORS = Paths.get("/proc/self/fd");
+  private static final Path DESCRIPTORS = JdkPaths.of("/proc/self/fd");
 
   private final Overlay overlay;
   private final Map<String, String> names = new ConcurrentHashMap<>();
@@ -136,7 +136,7 @@ final class SocketFiles {
     Path directory = actual.toAbsolutePath().getParent();
     return Files.isDirectory(directory)
         ? descriptor(directory).resolve(actual.getFileName())
-        : Paths.get("/").resolve(actual.getFileName().toString() + "/missing");
+        : JdkPaths.of("/").resolve(actual.getFileName().toString() + "/missing");
   }
 
   private static boolean isLong(Path path) {
@@ -151,7 +151,7 @@ final class SocketFiles {
     }
     opened.put(directory, FileChannel.open(directory, StandardOpenOption.READ));
     Path real = directory.toRealPath();
-    String[] numbers = DESCRIPTORS.toFile().list();
+    String[] numbers = JdkPaths.file(DESCRIPTORS).list();
     for (String number : numbers == null ? new String[0] : numbers) {
       Path descriptor = DESCRIPTORS.resolve(number);
       if (leadsTo(descriptor, real)) {

@@ -2,16 +2,23 @@ package dev.isolation.files;
 
 import java.io.File;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 
-/** Names for {@code File.createTempFile}, made as the JDK makes them. */
+/**
+ * Names for {@code File.createTempFile}, made by the JDK's own method: how it shortens and
+ * normalises differs from version to version.
+ */
 final class TempFiles {
-  /** Longest name of a file on Linux, in characters of one byte (limits.h, NAME_MAX). */
-  private static final int LONGEST = 255;
-
   private static final int SHORTEST_PREFIX = 3;
 
-  private TempFiles() {}
+  private Runnable opener;
+  private Method generator;
+
+  /** What opens {@code java.io} to this class; run at the first name. */
+  void arm(Runnable packages) {
+    opener = packages;
+  }
 
   /** Says whether the JDK refuses the prefix; then it had better do so itself. */
   static boolean isRefused(String prefix) {
@@ -19,24 +26,31 @@ final class TempFiles {
   }
 
   /** A name that is most probably new. */
-  static File candidate(String prefix, String suffix, File directory) throws IOException {
-    String end = suffix == null ? ".tmp" : suffix;
-    String number = Long.toUnsignedString(Randomness.SOURCE.nextLong());
-    String start = new File(prefix).getName();
-    int room = LONGEST - number.length() - end.length();
-    if (start.length() > room && room >= SHORTEST_PREFIX) {
-      start = start.substring(0, room);
+  File candidate(String prefix, String suffix, File directory) throws IOException {
+    try {
+      String end = suffix == null ? ".tmp" : suffix;
+      return (File) generator().invoke(null, prefix, end, directory);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IOException) {
+        throw (IOException) e.getCause();
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
-    String name = start + number + end;
-    File file = new File(directory, name);
-    if (!name.equals(file.getName()) || Names.isInvalid(file.getPath())) {
-      throw new IOException("Unable to create temporary file, " + file);
-    }
-    return file;
   }
 
-  /** Made at the first use: seeding it costs more than the rest of a start. */
-  private static final class Randomness {
-    private static final SecureRandom SOURCE = new SecureRandom();
+  private synchronized Method generator() throws ReflectiveOperationException {
+    if (generator == null) {
+      if (opener != null) {
+        opener.run();
+      }
+      Method method =
+          Class.forName("java.io.File$TempDirectory")
+              .getDeclaredMethod("generateFile", String.class, String.class, File.class);
+      method.setAccessible(true);
+      generator = method;
+    }
+    return generator;
   }
 }

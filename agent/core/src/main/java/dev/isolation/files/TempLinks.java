@@ -17,6 +17,11 @@ final class TempLinks {
     this.temp = temp;
   }
 
+  /** Says whether a path lies in the temp directory, where links have to be looked for. */
+  boolean isIn(Path absolute) {
+    return absolute.startsWith(temp);
+  }
+
   /**
    * Where a path in the temp directory leads to outside it, or null.
    *

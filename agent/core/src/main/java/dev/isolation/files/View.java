@@ -3,15 +3,14 @@ package dev.isolation.files;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.List;
 
 /** The merged view: names to places. */
@@ -20,13 +19,23 @@ final class View {
   private final PathRules rules;
   private final TempLinks tempLinks;
   private final Path workingDirectory;
+  private final boolean ownDirectory;
+  private final String prefix;
+  private final String directory = inside(JdkPaths.of("").toAbsolutePath());
   private final DeadEnds deadEnds;
+  private final Facts facts;
+  private final Directories directories;
 
-  View(UpperLayer upper, PathRules rules, Path temp) {
+  View(UpperLayer upper, PathRules rules, Path temp, Generation generation) {
     this.upper = upper;
+    this.facts = new Facts(generation);
+    this.directories = new Directories(upper, rules, facts);
     this.tempLinks = new TempLinks(temp);
     this.rules = rules;
-    this.workingDirectory = named(workingDirectory(), upper.root());
+    Path current = workingDirectory();
+    this.ownDirectory = current.startsWith(upper.root());
+    this.workingDirectory = named(current, upper.root());
+    this.prefix = inside(workingDirectory);
     this.deadEnds = new DeadEnds(upper);
   }
 
@@ -42,7 +51,70 @@ final class View {
   Place resolve(Path path, boolean follow) {
     Path absolute = path.toAbsolutePath();
     Path outside = tempLinks.outside(absolute, follow);
-    return new Walk(upper, rules, outside == null ? absolute : outside, follow).run();
+    return outside == null ? walk(absolute, follow) : walk(outside, follow);
+  }
+
+  private Place walk(Path absolute, boolean follow) {
+    Path parent = absolute.getParent();
+    DirectoryFact directory = parent == null ? null : directories.at(parent);
+    if (directory == null) {
+      return new Walk(upper, rules, absolute, follow).run();
+    }
+    Place place = new Walk(upper, rules, directory, absolute, follow).run();
+    directories.learn(directory, absolute, place);
+    return place;
+  }
+
+  /** What is known of names. */
+  Facts facts() {
+    return facts;
+  }
+
+  /** What is known or can be found out of a directory; null where nothing is kept of it. */
+  DirectoryFact directory(Path absolute) {
+    return tempLinks.isIn(absolute) ? null : directories.at(absolute);
+  }
+
+  /**
+   * The place in the upper layer of a name in a directory that it alone has, whatever is there;
+   * null for any other.
+   */
+  Path own(Path path) {
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    DirectoryFact directory = parent == null ? null : directory(parent);
+    boolean own = directory != null && directory.kind == DirectoryFact.Kind.OWN;
+    Path name = absolute.getFileName();
+    return own && Directories.isKept(name) ? directory.level.upper().resolve(name) : null;
+  }
+
+  /** Says whether the kernel has this process in a directory of the upper layer. */
+  boolean isInOwnDirectory() {
+    return ownDirectory;
+  }
+
+  /** Says whether the user leaves a path to the machine. */
+  boolean isOutside(Path physical) {
+    return rules.isOutside(physical);
+  }
+
+  /** What shows has changed: no fact of before holds. */
+  void changed() throws IOException {
+    facts.generation().next();
+  }
+
+  private static String inside(Path directory) {
+    return directory.getNameCount() == 0 ? "/" : directory + "/";
+  }
+
+  /** The absolute name that {@link #path} makes of a {@code java.io} name. */
+  String absoluteName(String name) {
+    return name.charAt(0) == '/' ? name : prefix.concat(name);
+  }
+
+  /** The name of {@link Path#toAbsolutePath}. */
+  String absoluteName(Path path) {
+    return path.isAbsolute() ? path.toString() : directory.concat(path.toString());
   }
 
   /** What a {@code java.io} name leads to: the kernel resolves it, not {@code user.dir}. */
@@ -101,9 +173,14 @@ final class View {
 
   /** Says cheaply that a path is never redirected. */
   boolean passes(Path absolute) {
+    return passes(absolute, true);
+  }
+
+  /** The same; a link at the end that is not to be followed is not read: that would be its use. */
+  boolean passes(Path absolute, boolean follow) {
     return rules.passes(absolute)
         && absolute.toString().indexOf("..") < 0
-        && tempLinks.outside(absolute, true) == null;
+        && tempLinks.outside(absolute, follow) == null;
   }
 
   /** Why nothing can be made at this place, or null. */
@@ -134,9 +211,9 @@ final class View {
   /** The process's own directory; {@code user.dir} may be a wish of the command line. */
   private static Path workingDirectory() {
     try {
-      return Files.readSymbolicLink(Paths.get("/proc/self/cwd"));
+      return Files.readSymbolicLink(JdkPaths.of("/proc/self/cwd"));
     } catch (IOException e) {
-      return FileSystems.getDefault().getPath(System.getProperty("user.dir"));
+      return JdkPaths.of(System.getProperty("user.dir"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.bootstrap.CallGuard;
+import dev.isolation.bootstrap.PermissionHooks;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -45,24 +46,39 @@ final class ViewInvoker implements InvocationHandler {
       return object(proxy, name, arguments);
     }
     boolean entered = CallGuard.enter();
+    Path actual;
+    FileAttributeView view;
     try {
-      Path actual = entered ? place(name) : path;
-      Object result = call(actual, method, arguments);
-      return actual != path && name.equals("readAttributes")
-          ? overlay.keys().shown(result, actual)
-          : result;
+      actual = entered ? place(name) : path;
+      view = Files.getFileAttributeView(actual, type, options);
     } finally {
       if (entered) {
         CallGuard.exit();
       }
     }
+    return call(view, PermissionHooks.changed(path, actual), method, arguments);
   }
 
-  private Object call(Path actual, Method method, Object[] arguments) throws Throwable {
+  private Object call(FileAttributeView view, Path actual, Method method, Object[] arguments)
+      throws Throwable {
     try {
-      return method.invoke(Files.getFileAttributeView(actual, type, options), arguments);
+      Object answer = method.invoke(view, arguments);
+      return method.getName().equals("readAttributes") && !actual.equals(path)
+          ? told(answer, actual)
+          : answer;
     } catch (InvocationTargetException e) {
       throw Errors.translate(e.getCause(), path, actual);
+    }
+  }
+
+  private Object told(Object answer, Path actual) throws IOException {
+    boolean entered = CallGuard.enter();
+    try {
+      return overlay.originals().shown(answer, actual);
+    } finally {
+      if (entered) {
+        CallGuard.exit();
+      }
     }
   }
 

@@ -36,6 +36,19 @@ final class Walk {
     this(upper, rules, absolute, follow, false);
   }
 
+  /** From a directory that is known on: the last name of a path that has the directory's name. */
+  Walk(UpperLayer upper, PathRules rules, DirectoryFact from, Path absolute, boolean follow) {
+    this.upper = upper;
+    this.rules = rules;
+    this.follow = follow;
+    this.inside = false;
+    this.root = Level.root(absolute.getRoot(), upper.root());
+    this.at = from.level;
+    this.detour = from.detour;
+    this.links = from.links;
+    rest.push(absolute.getFileName());
+  }
+
   private Walk(UpperLayer upper, PathRules rules, Path absolute, boolean follow, boolean inside) {
     this.upper = upper;
     this.rules = rules;
@@ -52,6 +65,11 @@ final class Walk {
 
   boolean detour() {
     return detour;
+  }
+
+  /** How many links were followed, of the few that the kernel follows in one path. */
+  int links() {
+    return links;
   }
 
   /** Goes all the way. */
@@ -80,6 +98,7 @@ final class Walk {
   private Place again(Path physical) {
     Walk walk = new Walk(upper, rules, physical, follow, true);
     walk.detour = detour;
+    walk.links = links;
     return walk.run();
   }
 

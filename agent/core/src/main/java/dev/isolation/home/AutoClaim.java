@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class AutoClaim {
     File source = new File(members, PREFIX + from);
     File target = new File(members, PREFIX + to);
     try {
-      Files.move(source.toPath(), target.toPath(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(JdkPaths.of(source), JdkPaths.of(target), StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (NoSuchFileException anotherWasFirst) {
       return false;

@@ -2,10 +2,8 @@ package dev.isolation.home;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +20,7 @@ public final class ChangeCount {
 
   private ChangeCount(MappedByteBuffer memory) {
     this.memory = memory;
+    memory.order(ByteOrder.nativeOrder());
   }
 
   /** The one in this file, mapped once per process. Not before {@code main}: it uses channels. */
@@ -30,24 +29,10 @@ public final class ChangeCount {
     synchronized (ALL) {
       ChangeCount count = ALL.get(path);
       if (count == null) {
-        count = new ChangeCount(map(file));
+        count = new ChangeCount(SharedMemory.map(file, Long.BYTES));
         ALL.put(path, count);
       }
       return count;
-    }
-  }
-
-  private static MappedByteBuffer map(File file) throws IOException {
-    boolean interrupted = Thread.interrupted(); // it would close the channel
-    try (RandomAccessFile opened = new RandomAccessFile(file, "rw")) {
-      MappedByteBuffer memory =
-          opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
-      memory.order(ByteOrder.nativeOrder());
-      return memory;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class HomeDirectory {
       checkReadable(directory);
       tighten(directory);
       for (String part : PARTS) {
-        makeOne(new File(directory, part).toPath());
+        makeOne(JdkPaths.of(new File(directory, part)));
       }
       probe(new File(directory, "tmp"));
       return directory;
@@ -67,9 +68,9 @@ final class HomeDirectory {
   private static void make(File directory) throws IOException {
     File parent = directory.getParentFile();
     if (parent != null && !parent.exists()) {
-      Files.createDirectories(parent.toPath());
+      Files.createDirectories(JdkPaths.of(parent));
     }
-    makeOne(directory.toPath());
+    makeOne(JdkPaths.of(directory));
   }
 
   static void makeOne(Path directory) throws IOException {
@@ -97,7 +98,7 @@ final class HomeDirectory {
   }
 
   private static void checkOwner(File directory) throws IOException {
-    Object owner = Files.getAttribute(directory.toPath(), "unix:uid");
+    Object owner = Files.getAttribute(JdkPaths.of(directory), "unix:uid");
     String self = effectiveUser();
     if (!String.valueOf(owner).equals(self)) {
       String who = "belongs to user " + owner + ", not to " + self;
@@ -114,7 +115,7 @@ final class HomeDirectory {
 
   /** An empty directory becomes private; one that holds something is the user's to change. */
   private static void tighten(File directory) throws IOException {
-    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory.toPath());
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(JdkPaths.of(directory));
     Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(PRIVATE);
     if (mode.equals(wanted)) {
       return;
@@ -124,7 +125,7 @@ final class HomeDirectory {
       String why = " is open to other users: chmod 700 " + directory;
       throw new HomeException("home " + directory + why);
     }
-    Files.setPosixFilePermissions(directory.toPath(), wanted);
+    Files.setPosixFilePermissions(JdkPaths.of(directory), wanted);
   }
 
   /** A full disk shows now, not in the middle of a copy. */

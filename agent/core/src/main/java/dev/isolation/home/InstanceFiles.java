@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -48,14 +49,14 @@ final class InstanceFiles {
     String unique = ProcessIdentity.own() + "-" + NUMBER.incrementAndGet();
     File fresh = new File(scratch, "new-" + unique);
     try {
-      HomeDirectory.makeOne(fresh.toPath());
+      HomeDirectory.makeOne(JdkPaths.of(fresh));
       for (String part : new String[] {UPPER, TEMP, MEMBERS}) {
-        HomeDirectory.makeOne(new File(fresh, part).toPath());
+        HomeDirectory.makeOne(JdkPaths.of(new File(fresh, part)));
       }
       File claim = new File(new File(fresh, MEMBERS), AutoClaim.PREFIX + AutoClaim.FREE);
       new FileOutputStream(claim).close();
       StateFile.write(new File(fresh, DESCRIPTION), description(instance.getName(), slot));
-      Files.move(fresh.toPath(), instance.toPath(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(JdkPaths.of(fresh), JdkPaths.of(instance), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(fresh);
       if (!exist(instance)) {

@@ -18,4 +18,7 @@ public interface MachineSight {
    * @return null for a directory of which each layer has a part
    */
   String whole(String path);
+
+  /** Such a program is about to start in this process's own directory. */
+  void inherits();
 }

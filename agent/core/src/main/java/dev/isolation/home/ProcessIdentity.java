@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ public final class ProcessIdentity {
 
   private static String namespace() {
     try {
-      String link = Files.readSymbolicLink(new File("/proc/self/ns/pid").toPath()).toString();
+      String link = Files.readSymbolicLink(JdkPaths.of(new File("/proc/self/ns/pid"))).toString();
       return link.substring(link.indexOf('[') + 1, link.length() - 1); // pid:[4026531836]
     } catch (IOException e) {
       return "0";
@@ -100,7 +101,7 @@ public final class ProcessIdentity {
 
   private static long pid() {
     try {
-      return Long.parseLong(Files.readSymbolicLink(new File("/proc/self").toPath()).toString());
+      return Long.parseLong(Files.readSymbolicLink(JdkPaths.of(new File("/proc/self"))).toString());
     } catch (IOException | NumberFormatException e) {
       throw new IllegalStateException("no process number: /proc is not mounted (" + e + ")");
     }

@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ public final class Sidecars {
     synchronized (used) {
       SidecarLock lock = used.get(path);
       if (lock == null) {
-        HomeDirectory.makeOne(directory.toPath());
+        HomeDirectory.makeOne(JdkPaths.of(directory));
         File file = new File(directory, sha256(path) + ".lock");
         lock = new SidecarLock(file, slot, new SidecarRecord(path, instance));
         used.put(path, lock);

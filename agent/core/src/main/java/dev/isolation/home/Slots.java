@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -70,7 +71,7 @@ final class Slots {
 
   private boolean make(int slot, String name) throws IOException {
     try {
-      Files.createSymbolicLink(link(slot), new File(INSTANCES + name).toPath());
+      Files.createSymbolicLink(link(slot), JdkPaths.of(new File(INSTANCES + name)));
       return true;
     } catch (FileAlreadyExistsException taken) {
       return false;
@@ -108,6 +109,6 @@ final class Slots {
   }
 
   private Path link(int slot) {
-    return new File(directory, Integer.toString(slot)).toPath();
+    return JdkPaths.of(new File(directory, Integer.toString(slot)));
   }
 }

@@ -2,6 +2,7 @@ package dev.isolation.home;
 
 import dev.isolation.json.Json;
 import dev.isolation.json.JsonException;
+import dev.isolation.paths.JdkPaths;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -46,7 +47,7 @@ final class StateFile {
       try (FileOutputStream out = new FileOutputStream(temporary)) {
         out.write(Json.write(content).getBytes(StandardCharsets.UTF_8));
       }
-      Files.move(temporary.toPath(), file.toPath(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(JdkPaths.of(temporary), JdkPaths.of(file), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       temporary.delete();
       throw e;

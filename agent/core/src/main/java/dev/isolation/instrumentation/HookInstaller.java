@@ -104,7 +104,7 @@ public final class HookInstaller {
   private void prove(List<Class<?>> types, Inspector inspector) throws InstallException {
     for (Class<?> type : types) {
       String name = type.getName().replace('.', '/');
-      byte[] accepted = inspector.accepted.get(name);
+      List<MethodOutline> accepted = inspector.accepted.get(name);
       String missing = accepted == null ? "all of its methods" : plans.get(name).missing(accepted);
       if (missing != null) {
         throw new InstallException(message(type.getName() + " has no hook in " + missing), null);
@@ -135,11 +135,11 @@ public final class HookInstaller {
       return;
     }
     String type = instrumentation.types().get(0);
-    byte[] bytes = inspector.accepted.get(type.replace('.', '/'));
-    if (bytes == null) {
+    List<MethodOutline> accepted = inspector.accepted.get(type.replace('.', '/'));
+    if (accepted == null) {
       return; // a JDK without the module
     }
-    for (MethodOutline method : ClassFile.read(bytes).methods()) {
+    for (MethodOutline method : accepted) {
       if (!method.hooks().isEmpty()) {
         return;
       }
@@ -150,9 +150,8 @@ public final class HookInstaller {
   private static boolean isFound(
       TypeInstrumentation instrumentation, Hook hook, Inspector inspector) {
     for (String type : instrumentation.types()) {
-      byte[] bytes = inspector.accepted.get(type.replace('.', '/'));
-      if (bytes != null) {
-        List<MethodOutline> all = ClassFile.read(bytes).methods();
+      List<MethodOutline> all = inspector.accepted.get(type.replace('.', '/'));
+      if (all != null) {
         for (MethodOutline method : all) {
           if (method.hasCode() && hook.matches(method, all)) {
             return true;
@@ -172,7 +171,7 @@ public final class HookInstaller {
 
   /** Last in the chain: sees the bytes that go to the JVM. */
   private final class Inspector implements ClassFileTransformer {
-    private final Map<String, byte[]> accepted = new HashMap<>();
+    private final Map<String, List<MethodOutline>> accepted = new HashMap<>();
 
     @Override
     public synchronized byte[] transform(
@@ -182,7 +181,7 @@ public final class HookInstaller {
         ProtectionDomain domain,
         byte[] bytes) {
       if (retransformed != null && loader == null && plans.containsKey(name)) {
-        accepted.put(name, bytes);
+        accepted.put(name, ClassFile.read(bytes).methods());
       }
       return null;
     }

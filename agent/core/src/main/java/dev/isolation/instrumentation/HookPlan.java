@@ -81,8 +81,12 @@ final class HookPlan {
    * @return what is missing, or null
    */
   String missing(byte[] bytes) {
+    return missing(ClassFile.read(bytes).methods());
+  }
+
+  /** The same, of the methods in such a class file. */
+  String missing(List<MethodOutline> all) {
     boolean anyHook = false;
-    List<MethodOutline> all = ClassFile.read(bytes).methods();
     for (MethodOutline method : all) {
       boolean hooked = !hooks(method, all).isEmpty();
       if (hooked && method.hooks().isEmpty()) {

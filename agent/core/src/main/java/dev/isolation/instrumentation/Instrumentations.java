@@ -7,12 +7,15 @@ import dev.isolation.instrumentation.file.FileOutputStreamInstrumentation;
 import dev.isolation.instrumentation.file.GuardCloseInstrumentation;
 import dev.isolation.instrumentation.file.GuardOpenInstrumentation;
 import dev.isolation.instrumentation.file.HeapDumpInstrumentation;
+import dev.isolation.instrumentation.file.LibraryInstrumentation;
 import dev.isolation.instrumentation.file.LockInstrumentation;
 import dev.isolation.instrumentation.file.PathInstrumentation;
 import dev.isolation.instrumentation.file.PreferencesInstrumentation;
+import dev.isolation.instrumentation.file.ProviderAttributesInstrumentation;
 import dev.isolation.instrumentation.file.ProviderPathInstrumentation;
 import dev.isolation.instrumentation.file.ProviderViewInstrumentation;
 import dev.isolation.instrumentation.file.RandomAccessFileInstrumentation;
+import dev.isolation.instrumentation.file.RawLibraryInstrumentation;
 import dev.isolation.instrumentation.file.ReaderInstrumentation;
 import dev.isolation.instrumentation.file.TempDirectoryInstrumentation;
 import dev.isolation.instrumentation.file.UnixSocketInstrumentation;
@@ -35,6 +38,9 @@ import dev.isolation.instrumentation.net.ReportInstrumentation;
 import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
+import dev.isolation.instrumentation.permission.FileNameInstrumentation;
+import dev.isolation.instrumentation.permission.ManagerInstrumentation;
+import dev.isolation.instrumentation.permission.PathNameInstrumentation;
 import dev.isolation.instrumentation.process.ProcessInstrumentation;
 import java.util.Arrays;
 import java.util.Collections;
@@ -80,6 +86,16 @@ public final class Instrumentations {
     return Collections.<TypeInstrumentation>singletonList(new PermissionInstrumentation());
   }
 
+  /** What hides the agent from a security manager, on JDKs that can have one. */
+  public static List<TypeInstrumentation> managers() {
+    return Collections.<TypeInstrumentation>singletonList(new ManagerInstrumentation());
+  }
+
+  /** What lets a security manager know files by the app's own names. */
+  public static List<TypeInstrumentation> managedFiles() {
+    return Arrays.asList(new PathNameInstrumentation(), new FileNameInstrumentation());
+  }
+
   /** What gives instances turns in writing shared files. */
   public static List<TypeInstrumentation> guards() {
     return Arrays.asList(new GuardOpenInstrumentation(), new GuardCloseInstrumentation());
@@ -94,6 +110,7 @@ public final class Instrumentations {
         new FileInputStreamInstrumentation(),
         new FileOutputStreamInstrumentation(),
         new RandomAccessFileInstrumentation(),
+        new ProviderAttributesInstrumentation(),
         new ProviderPathInstrumentation(),
         new ProviderViewInstrumentation(),
         new PathInstrumentation(),
@@ -102,6 +119,8 @@ public final class Instrumentations {
         new PreferencesInstrumentation(),
         new HeapDumpInstrumentation(),
         new UnixSocketInstrumentation(),
+        new LibraryInstrumentation(),
+        new RawLibraryInstrumentation(),
         new ZipFileInstrumentation());
   }
 }

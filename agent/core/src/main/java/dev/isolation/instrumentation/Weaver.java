@@ -133,9 +133,9 @@ final class Weaver {
         .with(GRAPHS)
         .method(
             ElementMatchers.<MethodDescription>named(redirect.method())
-                .and(ElementMatchers.takesNoArguments())
+                .and(ElementMatchers.takesArguments(redirect.parameters()))
                 .and(ElementMatchers.isDeclaredBy(redirect.owner())))
-        .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.owner()))
+        .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.hookParameters()))
         .on(in(callers));
   }
 

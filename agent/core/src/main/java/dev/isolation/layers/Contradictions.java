@@ -1,5 +1,6 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ public final class Contradictions {
   }
 
   private void refuseNeverRedirected(String key, String tree, String value) throws IOException {
-    Path passed = key.equals("files.share") ? null : rules.treeThatPasses(new File(tree).toPath());
+    Path passed =
+        key.equals("files.share") ? null : rules.treeThatPasses(JdkPaths.of(new File(tree)));
     if (passed != null) {
       String why = " is never redirected (" + rules.whyPasses(passed) + ")";
       throw new IOException(key + "=" + value + ": " + tree + why);

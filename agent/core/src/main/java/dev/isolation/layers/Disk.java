@@ -1,5 +1,6 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -68,13 +69,13 @@ public final class Disk {
     if (QUIET_EXISTS || !isText(upper)) {
       return Files.exists(upper, NO_FOLLOW);
     }
-    File file = upper.toFile();
+    File file = JdkPaths.file(upper);
     return file.exists() || file.renameTo(file);
   }
 
   /** Says whether a plain file of this name is there, without an exception if not. */
   public static boolean hasFile(Path path) {
-    return isText(path) ? path.toFile().exists() : Files.exists(path, NO_FOLLOW);
+    return isText(path) ? JdkPaths.file(path).exists() : Files.exists(path, NO_FOLLOW);
   }
 
   /** Says whether names in this directory of the upper layer may be looked up. */
@@ -87,7 +88,7 @@ public final class Disk {
   /** Creates an empty file; false if the name is taken. */
   public static boolean createEmpty(Path path) throws IOException {
     if (isText(path)) {
-      return path.toFile().createNewFile();
+      return JdkPaths.file(path).createNewFile();
     }
     if (Files.exists(path, NO_FOLLOW)) {
       return false;

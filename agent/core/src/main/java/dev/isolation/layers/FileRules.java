@@ -1,5 +1,6 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class FileRules {
   /** Leads one directory to another; returns these rules. */
   public FileRules map(File from, File to) {
     for (Path name : names(from)) {
-      maps.put(name, to.getAbsoluteFile().toPath().normalize());
+      maps.put(name, JdkPaths.of(to.getAbsoluteFile()).normalize());
     }
     return this;
   }
@@ -206,6 +207,16 @@ public final class FileRules {
     return kind != null && kind != Kind.ROOT || isMapped(absolute);
   }
 
+  /** Says whether the same holds for all names in a directory, and nothing but copy-on-write. */
+  public boolean isPlain(Path physical) {
+    if (trees.isEmpty() && maps.isEmpty()) {
+      return true;
+    }
+    Kind kind = kindOf(physical);
+    boolean plain = kind == null || kind == Kind.ROOT || kind == Kind.FRESH;
+    return plain && !isMapped(physical) && treeIn(physical, false) == null;
+  }
+
   /** Says whether a path is not there. */
   public boolean denies(Path absolute) {
     return denies && kindOf(absolute) == Kind.DENY;
@@ -240,7 +251,7 @@ public final class FileRules {
   /** The names of a tree: the one given, and where that leads now. */
   static List<Path> names(File tree) {
     List<Path> names = new ArrayList<>();
-    Path given = tree.getAbsoluteFile().toPath().normalize();
+    Path given = JdkPaths.of(tree.getAbsoluteFile()).normalize();
     names.add(given);
     try {
       Path real = given.toRealPath();

@@ -20,6 +20,11 @@ public final class HardLinks {
     this.layer = layer;
   }
 
+  /** Says whether there is any copy. */
+  public boolean any() {
+    return Disk.hasFile(layer.root().resolve(Markers.WORK).resolve(DIRECTORY));
+  }
+
   /**
    * The copy that another name of a base file has led to, or null.
    *

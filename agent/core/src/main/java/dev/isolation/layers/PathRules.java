@@ -1,20 +1,20 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which paths are never redirected, and which lead to a private directory. */
 public final class PathRules {
-  private static final Path DEV = Paths.get("/dev");
-  private static final Path PROC = Paths.get("/proc");
-  private static final Path SYS = Paths.get("/sys");
-  private static final Path FD = Paths.get("/dev/fd");
-  private static final Path SHM = Paths.get("/dev/shm");
+  private static final Path DEV = JdkPaths.of("/dev");
+  private static final Path PROC = JdkPaths.of("/proc");
+  private static final Path SYS = JdkPaths.of("/sys");
+  private static final Path FD = JdkPaths.of("/dev/fd");
+  private static final Path SHM = JdkPaths.of("/dev/shm");
 
   private final Path[] passed;
   private final Path privateShm;
@@ -56,10 +56,10 @@ public final class PathRules {
       add(passed, file);
     }
     for (Path target : named.mapTargets()) {
-      add(passed, target.toFile()); // where a hook has led already
+      add(passed, JdkPaths.file(target)); // where a hook has led already
     }
-    Path shm = privateShm.getAbsoluteFile().toPath();
-    Path home = jdk.getAbsoluteFile().toPath().normalize();
+    Path shm = JdkPaths.of(privateShm.getAbsoluteFile());
+    Path home = JdkPaths.of(jdk.getAbsoluteFile()).normalize();
     return new PathRules(passed.toArray(new Path[0]), shm, named, home);
   }
 
@@ -147,7 +147,7 @@ public final class PathRules {
   }
 
   private static void add(List<Path> passed, File file) {
-    Path given = file.getAbsoluteFile().toPath().normalize();
+    Path given = JdkPaths.of(file.getAbsoluteFile()).normalize();
     passed.add(given);
     try {
       Path real = given.toRealPath();

@@ -1,5 +1,6 @@
 package dev.isolation.layers;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,14 +71,14 @@ public final class UpperLayer {
     }
   }
 
-  /** What told the originals of copies apart. */
-  public Origins origins() {
-    return origins;
-  }
-
   /** The copies of base files with several names. */
   public HardLinks hardLinks() {
     return hardLinks;
+  }
+
+  /** What the originals of copies were told by. */
+  public Origins origins() {
+    return origins;
   }
 
   /** Says whether a marker in {@code directory} hides the base's {@code name}. */
@@ -106,7 +106,7 @@ public final class UpperLayer {
     }
     Path temporary = newEntry();
     try {
-      try (OutputStream out = new FileOutputStream(temporary.toFile())) {
+      try (OutputStream out = new FileOutputStream(JdkPaths.file(temporary))) {
         out.write(content.getBytes(StandardCharsets.US_ASCII));
       }
       publish(temporary, marker);
@@ -151,7 +151,7 @@ public final class UpperLayer {
    */
   public void sweep(long before) throws IOException {
     Path work = root.resolve(Markers.WORK);
-    String[] names = work.toFile().list();
+    String[] names = JdkPaths.file(work).list();
     for (String name : names == null ? new String[0] : names) {
       Path entry = work.resolve(name);
       if (isNewEntry(name) && lastChange(entry) < before - CLOCK_MILLIS) {
@@ -185,7 +185,7 @@ public final class UpperLayer {
     if (name == null) {
       name = Long.toHexString(System.currentTimeMillis()) + Long.toHexString(System.nanoTime());
       try {
-        name = Files.readSymbolicLink(Paths.get("/proc/self")) + "-" + name;
+        name = Files.readSymbolicLink(JdkPaths.of("/proc/self")) + "-" + name;
       } catch (IOException e) {
         // Without /proc the two clocks alone keep processes apart.
       }

@@ -1,5 +1,6 @@
 package dev.isolation.ports;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
@@ -55,7 +56,7 @@ final class PortHolder {
     File[] descriptors = new File("/proc/" + pid + "/fd").listFiles();
     for (File descriptor : descriptors == null ? new File[0] : descriptors) {
       try {
-        String target = Files.readSymbolicLink(descriptor.toPath()).toString();
+        String target = Files.readSymbolicLink(JdkPaths.of(descriptor)).toString();
         if (target.startsWith("socket:[")
             && inodes.contains(target.substring(8, target.length() - 1))) {
           return true;

@@ -67,9 +67,21 @@ final class ChildFiles {
         changed = true;
       }
     }
-    if (changed) {
-      start.replaceCommand(command);
+    String[] found = paths(start).applyTo(command);
+    if (changed || found != command) {
+      start.replaceCommand(found);
     }
+  }
+
+  private JavaPaths paths(final ProcessStart start) {
+    return new JavaPaths() {
+      @Override
+      String find(String name) {
+        String asked = inDirectory(start, name);
+        String whole = sight.differs(asked) ? sight.whole(asked) : null;
+        return whole == null || whole.equals(asked) ? name : whole;
+      }
+    };
   }
 
   /**
@@ -101,6 +113,9 @@ final class ChildFiles {
       events.note("outside", "command", name);
     }
     String asked = start.directory();
+    if (asked == null) {
+      sight.inherits();
+    }
     String whole = asked == null ? null : sight.whole(asked);
     checkArguments(start, name, whole != null && !whole.equals(asked));
     if (whole != null) {

@@ -1,5 +1,6 @@
 package dev.isolation.processes;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class Sockets {
     File[] descriptors = new File("/proc/" + pid + "/fd").listFiles();
     for (File descriptor : descriptors == null ? new File[0] : descriptors) {
       try {
-        String target = Files.readSymbolicLink(descriptor.toPath()).toString();
+        String target = Files.readSymbolicLink(JdkPaths.of(descriptor)).toString();
         if (target.startsWith(SOCKET)) {
           inodes.add(target.substring(SOCKET.length(), target.length() - 1));
         }

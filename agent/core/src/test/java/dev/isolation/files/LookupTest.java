@@ -50,7 +50,7 @@ class LookupTest extends OverlayTestBase {
     File shm = new File(home, "tmp/shm");
     PathRules rules = PathRules.of(shm, never, FileRules.of(options));
     UpperLayer upper = new UpperLayer(new File(home, "files").toPath());
-    View view = new View(upper, rules, new File(home, "tmp").toPath());
+    View view = new View(upper, rules, new File(home, "tmp").toPath(), new Generation());
     for (int i = 0; i < 60; i++) {
       Path path = path(random);
       Place place = view.resolve(path, true);

@@ -3,6 +3,7 @@ package dev.isolation.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.isolation.home.Report;
+import dev.isolation.layers.FileRules;
 import java.io.File;
 import java.io.IOException;
 import java.util.Collections;
@@ -58,9 +59,25 @@ abstract class OverlayTestBase {
       };
 
   /** As another member of the instance has it. */
-  final Overlay overlay() {
-    return Overlay.create(
-        new File(home, "files"), new File(home, "tmp"), Collections.singletonList(home), report);
+  final Overlay overlay() throws IOException {
+    Overlay member =
+        Overlay.create(
+            new File(home, "files"),
+            new File(home, "tmp"),
+            Collections.singletonList(home),
+            new FileRules(),
+            false,
+            new File(home, "files.changes"),
+            report);
+    if (overlay != null) {
+      member.joinOthers();
+    }
+    return member;
+  }
+
+  /** To be called after a test has changed the base, as somebody outside can. */
+  final void changed_from_outside() throws IOException {
+    before = Trees.snapshot(base);
   }
 
   final File upper(String name) {

@@ -149,12 +149,20 @@ public class IoFiles {
     step("temp", IoFiles::tempFile);
     step("temp in", () -> File.createTempFile("abc", null, DIR).getParent());
     step("temp in missing", () -> File.createTempFile("abc", null, new File("no/such")));
+    step("temp with slash", () -> File.createTempFile("abc", "Suffix/", DIR).getParent());
+    step("temp of long prefix", () -> longTemp(name(300), ".x"));
+    step("temp of long suffix", () -> longTemp("abc", "." + name(300)));
+    step("temp of long names", () -> longTemp(name(200), name(200)));
   }
 
   private static String tempFile() throws IOException {
     File file = File.createTempFile("probe", ".x");
     boolean there = file.getParent().equals(System.getProperty("java.io.tmpdir"));
     return there + " " + file.getName().matches("probe.*\\.x") + " " + file.delete();
+  }
+
+  private static boolean longTemp(String prefix, String suffix) throws IOException {
+    return File.createTempFile(prefix, suffix, DIR).getName().length() <= 255;
   }
 
   private static String randomAccess() throws IOException {

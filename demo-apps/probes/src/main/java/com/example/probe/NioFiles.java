@@ -17,10 +17,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -165,6 +169,7 @@ public class NioFiles {
     step("temp in", () -> Files.createTempFile(DIR, "abc", null).getParent());
     step("temp directory in", () -> Files.createTempDirectory(DIR, "abc").getParent());
     step("temp in missing", () -> message(Paths.get("no/such")));
+    step("temp link", NioFiles::timeOfTempLink);
   }
 
   /** The random part of the name is in the message: only the class can be compared. */
@@ -173,6 +178,23 @@ public class NioFiles {
       return Files.createTempFile(dir, "abc", null).toString();
     } catch (IOException e) {
       return e.getClass().getName();
+    }
+  }
+
+  /** Only what follows a link uses it. */
+  private static Object timeOfTempLink() throws IOException {
+    Path directory = Files.createTempDirectory("links");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("file"));
+    BasicFileAttributeView view =
+        Files.getFileAttributeView(link, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    try {
+      view.setTimes(FileTime.fromMillis(1000000), FileTime.fromMillis(2000000), null);
+      return view.readAttributes().lastAccessTime();
+    } catch (FileSystemException e) {
+      return e.getReason(); // JDK 8
+    } finally {
+      Files.delete(link);
+      Files.delete(directory);
     }
   }
 

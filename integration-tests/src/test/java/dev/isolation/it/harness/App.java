@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 public final class App implements AutoCloseable {
   private static final int SIGINT = 2;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final List<String> command;
   private final Process process;

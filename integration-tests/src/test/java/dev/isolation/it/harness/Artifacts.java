@@ -37,6 +37,11 @@ public final class Artifacts {
     return property("native-stores");
   }
 
+  /** The build directory of java-stores. */
+  public static Path javaStores() {
+    return property("java-stores");
+  }
+
   /** The build directory of grpc-echo. */
   public static Path grpcEcho() {
     return property("grpc-echo");

@@ -17,6 +17,7 @@ public final class Launch {
   private final List<String> options = new ArrayList<>();
   private final List<String> jvm = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> later = new ArrayList<>();
   private boolean isolated;
   private Path directory;
   private String classPath = Artifacts.probes().toString();
@@ -56,6 +57,12 @@ public final class Launch {
 
   public Launch jvm(String... arguments) {
     jvm.addAll(Arrays.asList(arguments));
+    return this;
+  }
+
+  /** Loads another agent after this one: it sees what this one has made of classes. */
+  public Launch laterAgent(Path jar) {
+    later.add("-javaagent:" + jar);
     return this;
   }
 
@@ -111,6 +118,7 @@ public final class Launch {
       String given = options.isEmpty() ? "" : "=" + String.join(",", options);
       arguments.add("-javaagent:" + Artifacts.isolationJar() + given);
     }
+    arguments.addAll(later);
     return arguments;
   }
 

@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.instrumentation.api.Hook;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
@@ -14,7 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
-/** {@code Path.toRealPath} and {@code register}, the methods of a path that ask the file system. */
+/**
+ * {@code Path.toRealPath}, {@code toUri} and {@code register}, the methods of a path that ask the
+ * file system.
+ */
 public final class PathInstrumentation extends TypeInstrumentation {
   @Override
   public List<String> types() {
@@ -28,11 +32,23 @@ public final class PathInstrumentation extends TypeInstrumentation {
             "toRealPath",
             "([Ljava/nio/file/LinkOption;)Ljava/nio/file/Path;",
             RealPathAdvice.class),
+        Hook.required("toUri", "()Ljava/net/URI;", UriAdvice.class),
         Hook.required(
             "register",
             "(Ljava/nio/file/WatchService;[Ljava/nio/file/WatchEvent$Kind;"
                 + "[Ljava/nio/file/WatchEvent$Modifier;)",
             RegisterAdvice.class));
+  }
+
+  /** Names of directories end with a slash. */
+  public static final class UriAdvice {
+    private UriAdvice() {}
+
+    /** Inlined at the end. */
+    @Advice.OnMethodExit
+    public static void exit(@Advice.This Path self, @Advice.Return(readOnly = false) URI uri) {
+      uri = PathHooks.uri(self, uri);
+    }
   }
 
   /** Watches both layers. */

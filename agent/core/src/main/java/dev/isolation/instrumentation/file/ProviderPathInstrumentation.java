@@ -1,5 +1,6 @@
 package dev.isolation.instrumentation.file;
 
+import dev.isolation.bootstrap.CallGuard;
 import dev.isolation.bootstrap.PathHooks;
 import dev.isolation.instrumentation.api.Hook;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
  * Operations of the default file system provider that run in the JDK on another path: the hook says
@@ -58,7 +58,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     hooks.add(Hook.required("createDirectory", "(Ljava/nio/file/Path;", CreateAdvice.class));
     hooks.add(
         Hook.required(
-            "createSymbolicLink", "(Ljava/nio/file/Path;Ljava/nio/file/Path;", CreateAdvice.class));
+            "createSymbolicLink", "(Ljava/nio/file/Path;Ljava/nio/file/Path;", LinkAdvice.class));
     for (String open :
         Arrays.asList("newByteChannel", "newFileChannel", "newAsynchronousFileChannel")) {
       hooks.add(Hook.required(open, "(Ljava/nio/file/Path;Ljava/util/Set;", OpenAdvice.class));
@@ -74,10 +74,12 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     @Advice.OnMethodEnter
     public static Path enter(
         @Advice.Argument(value = 0, readOnly = false) Path path,
-        @Advice.Argument(2) LinkOption[] options)
+        @Advice.Argument(2) LinkOption[] options,
+        @Advice.Local("entered") boolean entered)
         throws IOException {
       Path requested = path;
       path = PathHooks.read(path, options);
+      entered = PathHooks.enterNested();
       return requested;
     }
 
@@ -85,17 +87,14 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
     @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
     public static void exit(
         @Advice.Enter Path requested,
+        @Advice.Local("entered") boolean entered,
         @Advice.Argument(0) Path path,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object attributes,
-        @Advice.Thrown(readOnly = false) Throwable thrown)
-        throws IOException {
-      if (requested == path) {
-        return;
+        @Advice.Thrown(readOnly = false) Throwable thrown) {
+      if (entered) {
+        CallGuard.exit();
       }
-      if (thrown != null) {
+      if (thrown != null && requested != path) {
         thrown = PathHooks.translate(thrown, requested, path);
-      } else {
-        attributes = PathHooks.shown(attributes, path);
       }
     }
   }
@@ -198,6 +197,34 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
         @Advice.Argument(0) Path path,
         @Advice.Thrown(readOnly = false) Throwable thrown) {
       if (thrown != null && requested != path) {
+        thrown = PathHooks.translate(thrown, requested, path);
+      }
+    }
+  }
+
+  /** Makes a symbolic link in the upper layer. */
+  public static final class LinkAdvice {
+    private LinkAdvice() {}
+
+    /** Inlined before the operation. */
+    @Advice.OnMethodEnter
+    public static Path enter(@Advice.Argument(value = 0, readOnly = false) Path path)
+        throws IOException {
+      Path requested = path;
+      path = PathHooks.create(path);
+      return requested;
+    }
+
+    /** Inlined after the operation. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class, backupArguments = false)
+    public static void exit(
+        @Advice.Enter Path requested,
+        @Advice.Argument(0) Path path,
+        @Advice.Thrown(readOnly = false) Throwable thrown)
+        throws IOException {
+      if (thrown == null) {
+        PathHooks.linked();
+      } else if (requested != path) {
         thrown = PathHooks.translate(thrown, requested, path);
       }
     }

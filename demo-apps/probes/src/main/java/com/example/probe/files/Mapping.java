@@ -36,7 +36,9 @@ final class Mapping {
     for (int i = 0; i < bytes.length; i++) {
       buffer.put(at + i, bytes[i]);
     }
-    touch(at);
+    if (bytes.length > 0) {
+      touch(at);
+    }
     return "put";
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,23 +75,24 @@ final class NioTreeSteps {
   }
 
   private static String remove(Path top) throws IOException {
-    Files.walkFileTree(
-        top,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    removeInOrder(top);
     return "removed";
+  }
+
+  /** In the names' order: what goes may lie on the way to what is to go next. */
+  private static void removeInOrder(Path file) throws IOException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      TreeSet<Path> children = new TreeSet<>();
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(file)) {
+        for (Path child : stream) {
+          children.add(child);
+        }
+      }
+      for (Path child : children) {
+        removeInOrder(child);
+      }
+    }
+    Files.delete(file);
   }
 
   private static String copy(Path from, Path to) throws IOException {

@@ -1,0 +1,89 @@
+package dev.isolation.files;
+
+import java.io.IOException;
+
+/**
+ * What this process has found out of names, and may rely on: as long as no member of the instance
+ * has changed what shows ({@link Generation}), and in what only somebody outside could change, a
+ * directory or a name of the base that becomes a symbolic link for instance, for {@link
+ * Generation#HOLDS_NANOS}. What is in the files, and whether they are there, is never kept.
+ */
+final class Facts {
+  private static final int NAMES = 1 << 14;
+  private static final int DIRECTORIES = 1 << 11;
+
+  private final Generation generation;
+  private final FactTable<NameFact> names = new FactTable<>(NAMES);
+  private final FactTable<DirectoryFact> directories = new FactTable<>(DIRECTORIES);
+  private volatile boolean ownTrusted = true;
+
+  Facts(Generation generation) {
+    this.generation = generation;
+  }
+
+  Generation generation() {
+    return generation;
+  }
+
+  /** From now on a program that knows nothing of facts may change the upper layer. */
+  void distrustOwn() throws IOException {
+    ownTrusted = false;
+    generation.next();
+  }
+
+  /** What is known of an absolute name without a system call, or null. */
+  NameFact name(String name) {
+    NameFact fact = names.get(name, name.length());
+    return fact != null && holds(fact.directory()) ? fact : null;
+  }
+
+  /** What is known of the directory that an absolute name lies in, or null. */
+  DirectoryFact directoryOf(String name) {
+    if (name.endsWith("/.") || name.endsWith("/..")) {
+      return null; // lies somewhere else
+    }
+    DirectoryFact fact = directories.get(name, Math.max(0, name.lastIndexOf('/')));
+    return fact != null && holds(fact) ? fact : null;
+  }
+
+  /** What is known of a directory, or null. */
+  DirectoryFact directory(String name) {
+    DirectoryFact fact = directories.get(name, name.length());
+    return fact != null && holds(fact) ? fact : null;
+  }
+
+  private boolean holds(DirectoryFact fact) {
+    long now = System.nanoTime();
+    return fact.holds(now, generation.known(now));
+  }
+
+  /** What is known of a directory, as far as the other members have to be asked. */
+  DirectoryFact ask(String name) throws IOException {
+    DirectoryFact fact = directories.get(name, name.length());
+    long now = System.nanoTime();
+    return fact != null && fact.holds(now, generation.ask(now)) ? fact : null;
+  }
+
+  /**
+   * Keeps what a new look has found, if it may be kept.
+   *
+   * @return the older fact where that is confirmed
+   */
+  DirectoryFact keep(DirectoryFact fact) {
+    DirectoryFact older = directories.get(fact.name, fact.name.length());
+    if (older != null && older.isConfirmedBy(fact)) {
+      return older;
+    }
+    if (ownTrusted || !fact.level.inUpper) {
+      directories.put(fact);
+    }
+    return fact;
+  }
+
+  /** Keeps what was found out of a name. */
+  void keep(NameFact fact) {
+    if (ownTrusted || fact.upper == null) {
+      names.put(fact);
+    }
+  }
+}

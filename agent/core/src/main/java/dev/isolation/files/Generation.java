@@ -1,0 +1,164 @@
+package dev.isolation.files;
+
+import dev.isolation.home.SharedMemory;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+
+/**
+ * A number that moves on whenever the upper layer begins to show, or ceases to show, in a place
+ * where it did not: what was found out at an earlier number is no longer known.
+ *
+ * <p>All members of an instance share it in a file. As long as a process is the only member it asks
+ * the file now and then only; a new member says that it joins, and starts to change files after all
+ * others must have heard of it. From then on the number is in shared memory, which costs no system
+ * call, or is read from the file as long as the app itself has not used a channel (the first one
+ * freezes system properties that the app may still want to set).
+ */
+final class Generation {
+  /** How long anything is believed that nobody tells this process about. */
+  static final long HOLDS_NANOS = 20000000L;
+
+  /** No number: it has to be asked for. */
+  static final long UNKNOWN = 0;
+
+  private static final int NUMBER = 0;
+  private static final int JOINED = 8;
+  private static final int SIZE = 16;
+  private static final int NANOS_PER_MILLI = 1000000;
+
+  private final File file;
+  private final long seed = System.nanoTime() ^ (System.currentTimeMillis() << 24);
+  private long count;
+  private long lastJoined;
+  private RandomAccessFile opened;
+  private volatile boolean channels;
+  private volatile MappedByteBuffer shared;
+  private volatile boolean alone = true;
+  private volatile long number;
+  private volatile long asked;
+
+  /** One that no other process shares. */
+  Generation() {
+    this.file = null;
+    this.number = unique();
+  }
+
+  private Generation(File file) throws IOException {
+    this.file = file;
+    this.opened = new RandomAccessFile(file, "rw");
+    if (opened.length() < SIZE) {
+      opened.setLength(SIZE);
+    }
+    this.lastJoined = unique();
+    write(JOINED, lastJoined);
+    this.number = unique();
+    write(NUMBER, number);
+    this.asked = System.nanoTime();
+  }
+
+  /** Joins those who share this file, which is made if it is not there. */
+  static Generation in(File file) throws IOException {
+    return new Generation(file);
+  }
+
+  /**
+   * Waits until all others know that this process has joined; to be called where there may be
+   * others, before the first change.
+   */
+  synchronized void joinOthers() {
+    alone = false;
+    share();
+    long left = HOLDS_NANOS - (System.nanoTime() - asked);
+    boolean interrupted = false;
+    while (left > 0) {
+      try {
+        Thread.sleep(left / NANOS_PER_MILLI + 1);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      left = HOLDS_NANOS - (System.nanoTime() - asked);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The number if that costs no system call, else {@link #UNKNOWN}. */
+  long known(long now) {
+    MappedByteBuffer mapped = shared;
+    if (mapped != null) {
+      return mapped.getLong(NUMBER);
+    }
+    return file == null || alone && now - asked < HOLDS_NANOS ? number : UNKNOWN;
+  }
+
+  /** The number, wherever it has to be asked for. */
+  long ask(long now) throws IOException {
+    long known = known(now);
+    return known == UNKNOWN ? read() : known;
+  }
+
+  private synchronized long read() throws IOException {
+    long start = System.nanoTime();
+    if (alone && at(JOINED) != lastJoined) {
+      alone = false;
+      share();
+    }
+    number = at(NUMBER);
+    asked = start;
+    return number;
+  }
+
+  /** The app itself uses channels now. */
+  void mayMap() {
+    if (!channels) {
+      channels = true;
+      share();
+    }
+  }
+
+  private synchronized void share() {
+    if (file == null || !channels || alone || shared != null) {
+      return;
+    }
+    try {
+      shared = SharedMemory.map(file, SIZE);
+    } catch (IOException e) {
+      channels = false; // by system calls then, until the next attempt
+    }
+  }
+
+  /** Moves on; to be called after the change, and before anybody can know that it is complete. */
+  synchronized void next() throws IOException {
+    if (file == null) {
+      number = unique();
+      return;
+    }
+    if (alone) {
+      read(); // or the joining of another one could be overlooked
+    }
+    number = unique();
+    write(NUMBER, number);
+  }
+
+  private long unique() {
+    long mixed = (seed + ++count) * 0x9E3779B97F4A7C15L;
+    mixed ^= mixed >>> 32;
+    return mixed == UNKNOWN ? unique() : mixed;
+  }
+
+  private long at(int offset) throws IOException {
+    byte[] bytes = new byte[Long.BYTES];
+    opened.seek(offset);
+    opened.readFully(bytes); // readLong would read them one by one
+    return ByteBuffer.wrap(bytes).getLong();
+  }
+
+  private void write(int offset, long value) throws IOException {
+    opened.seek(offset);
+    opened.write(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.isolation.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationTest {
+  @TempDir File directory;
+
+  private Generation one;
+  private Generation two;
+
+  private void join() throws IOException {
+    File file = new File(directory, "changes");
+    one = Generation.in(file);
+    two = Generation.in(file);
+    two.joinOthers();
+  }
+
+  private static long ask(Generation generation) throws IOException {
+    return generation.ask(System.nanoTime());
+  }
+
+  @Test
+  void only_member_knows_its_own_changes_without_asking() throws IOException {
+    one = Generation.in(new File(directory, "changes"));
+    long before = ask(one);
+    one.next();
+    long now = System.nanoTime();
+    assertNotEquals(before, one.known(now));
+    assertEquals(ask(one), one.known(now));
+  }
+
+  @Test
+  void only_member_that_has_not_looked_for_a_while_has_to_ask() throws IOException {
+    one = Generation.in(new File(directory, "changes"));
+    long later = System.nanoTime() + Generation.HOLDS_NANOS;
+    assertEquals(Generation.UNKNOWN, one.known(later));
+    assertNotEquals(Generation.UNKNOWN, one.ask(later));
+  }
+
+  @Test
+  void member_that_has_joined_is_known_before_it_changes_anything() throws IOException {
+    join();
+    long before = ask(one);
+    two.next();
+    assertNotEquals(before, ask(one), "the first change after the join");
+    before = ask(one);
+    two.next();
+    assertNotEquals(before, ask(one), "and each later one, at once");
+  }
+
+  @Test
+  void change_of_the_first_member_does_not_hide_that_another_one_joins() throws IOException {
+    File file = new File(directory, "changes");
+    one = Generation.in(file);
+    two = Generation.in(file);
+    one.next();
+    two.joinOthers();
+    long before = ask(one);
+    two.next();
+    assertNotEquals(before, ask(one));
+  }
+
+  @Test
+  void members_that_may_map_the_file_know_each_others_changes_without_asking() throws IOException {
+    join();
+    LockSupport.parkNanos(Generation.HOLDS_NANOS);
+    ask(one);
+    one.mayMap();
+    two.mayMap();
+    long before = one.known(System.nanoTime());
+    assertNotEquals(Generation.UNKNOWN, before);
+    two.next();
+    long after = one.known(System.nanoTime());
+    assertNotEquals(before, after);
+    assertEquals(after, two.known(System.nanoTime()));
+  }
+
+  @Test
+  void joining_waits_no_longer_than_facts_hold() throws IOException {
+    long start = System.nanoTime();
+    join();
+    assertTrue(System.nanoTime() - start >= Generation.HOLDS_NANOS);
+  }
+}

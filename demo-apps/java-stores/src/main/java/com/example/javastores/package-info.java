@@ -1,0 +1,2 @@
+/** Embedded stores, each with its own locks and formats, kept open side by side. */
+package com.example.javastores;
