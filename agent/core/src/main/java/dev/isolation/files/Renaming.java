@@ -103,6 +103,9 @@ final class Renaming {
     if (target.exists() && target.inUpper()) {
       view.upper().origins().forget(free);
     }
+    if (source.isSymbolicLink()) {
+      view.changed(); // nobody may open through it what is known to be a file
+    }
     kernelRename(source, free, atomic, from, to);
     boolean plain = !target.exists() || target.inUpper() && target.isRegularFile();
     if (!source.isRegularFile() || !plain) {
