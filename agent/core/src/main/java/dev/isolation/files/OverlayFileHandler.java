@@ -276,7 +276,8 @@ final class OverlayFileHandler implements FileHandler {
 
   /** These methods can only say no; an answer that the plain JVM would not give is told. */
   private int failed(String operation, Path path, IOException e) {
-    if (e.getCause() != null || !(e instanceof FileSystemException)) {
+    boolean reserved = CopyUp.RESERVED.equals(Names.reason(e));
+    if (reserved || e.getCause() != null || !(e instanceof FileSystemException)) {
       overlay.report(operation, path, e);
     }
     return FALSE;
