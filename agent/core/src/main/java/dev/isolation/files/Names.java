@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import dev.isolation.paths.JdkPaths;
+import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -63,6 +64,12 @@ final class Names {
   /** A name that the JDK refuses by itself, or that means nothing. */
   static boolean isInvalid(String name) {
     return name.isEmpty() || name.indexOf('\u0000') >= 0;
+  }
+
+  /** The same; since JDK 25 the empty {@code File} is the working directory. */
+  static boolean isInvalid(File file) {
+    String name = file.getPath();
+    return isInvalid(name) && !(name.isEmpty() && JdkVersion.isAtLeast(25));
   }
 
   /** Says whether a path ends in {@code .} or {@code ..}, which the kernel lets nobody rename. */

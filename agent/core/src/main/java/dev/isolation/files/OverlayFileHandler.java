@@ -50,7 +50,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public File read(File file) {
-    if (Names.isInvalid(file.getPath())) {
+    if (Names.isInvalid(file)) {
       return file;
     }
     Path path = path(file);
@@ -59,7 +59,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public File writable(File file) {
-    if (!Names.isInvalid(file.getPath()) && overlay.view().isReadOnly(path(file))) {
+    if (!Names.isInvalid(file) && overlay.view().isReadOnly(path(file))) {
       return overlay.nothing();
     }
     return read(file);
@@ -67,7 +67,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public File write(File file) throws IOException {
-    if (Names.isInvalid(file.getPath())) {
+    if (Names.isInvalid(file)) {
       return file;
     }
     Path path = path(file);
@@ -132,7 +132,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int delete(File file) {
-    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+    if (Names.isInvalid(file) || overlay.passes(path(file))) {
       return PASS;
     }
     Sidecars.Turn turn;
@@ -154,7 +154,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int mkdir(File file) {
-    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+    if (Names.isInvalid(file) || overlay.passes(path(file))) {
       return PASS;
     }
     try {
@@ -168,7 +168,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int rename(File from, File to) {
-    if (Names.isInvalid(from.getPath()) || Names.isInvalid(to.getPath())) {
+    if (Names.isInvalid(from) || Names.isInvalid(to)) {
       return PASS;
     }
     Path source = path(from);
@@ -194,7 +194,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public Object list(File directory) {
-    if (Names.isInvalid(directory.getPath())) {
+    if (Names.isInvalid(directory)) {
       return null;
     }
     Path path = path(directory);
@@ -223,7 +223,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public String canonical(File file) throws IOException {
-    if (Names.isInvalid(file.getPath())) {
+    if (Names.isInvalid(file)) {
       return null;
     }
     Path path = Names.toPath(file.getAbsolutePath());
@@ -240,7 +240,8 @@ final class OverlayFileHandler implements FileHandler {
   }
 
   private Path path(File file) {
-    return overlay.view().path(file.getPath());
+    String name = file.getPath();
+    return overlay.view().path(name.isEmpty() ? file.getAbsolutePath() : name);
   }
 
   private static File file(File given, Path path, Path actual) {

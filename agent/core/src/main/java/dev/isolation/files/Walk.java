@@ -153,7 +153,7 @@ final class Walk {
     if (attributes != null && attributes.isSymbolicLink() && (!last || follow)) {
       return followLink(name, entry);
     }
-    if (attributes == null && Names.isTooLong(name)) {
+    if (attributes == null && Names.isTooLong(name) && isDirectory(at)) {
       return failed(name, entry, Failure.TOO_LONG);
     }
     if (last) {
@@ -176,6 +176,11 @@ final class Walk {
     }
     at = Level.of(directory);
     return null;
+  }
+
+  /** A step over plain directories may have led to something else. */
+  private static boolean isDirectory(Level level) {
+    return level.inUpper || Files.isDirectory(level.physical);
   }
 
   private Place last(Path name, Entry entry) {

@@ -68,7 +68,7 @@ public class LongNames {
     step("File exists", () -> file.exists() + " " + file.isDirectory() + " " + file.isFile());
     step("File length", () -> file.length() / 4096 + " " + file.canRead() + file.canWrite());
     step("File canonical", () -> file.getCanonicalPath());
-    step("File list", () -> file.list() == null);
+    step("File list", () -> file.getPath().isEmpty() ? sorted(file.list()) : file.list() == null);
     step("File setLastModified", () -> file.setLastModified(1_000_000));
     step("File setReadable", () -> file.setReadable(true));
   }
@@ -118,8 +118,9 @@ public class LongNames {
   }
 
   private static String[] sorted(String[] names) {
-    Arrays.sort(names);
-    return names;
+    String[] result = names == null ? new String[0] : names.clone();
+    Arrays.sort(result);
+    return result;
   }
 
   private static String path(int names, int length) {
