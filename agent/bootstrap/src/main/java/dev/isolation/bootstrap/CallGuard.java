@@ -6,8 +6,12 @@ package dev.isolation.bootstrap;
  * call code of the app.
  */
 public final class CallGuard {
-  /** Holds a JDK type on purpose: a value of our own type would pin this class in the thread. */
-  private static final ThreadLocal<Boolean> INSIDE = new ThreadLocal<>();
+  /**
+   * One cell per thread, of a JDK type on purpose: a value of our own type would pin this class in
+   * the thread. It stays when the agent is left, because to remove it and make it again costs more
+   * than all the rest.
+   */
+  private static final ThreadLocal<boolean[]> INSIDE = new ThreadLocal<>();
 
   private CallGuard() {}
 
@@ -17,20 +21,27 @@ public final class CallGuard {
    * @return false if the thread is inside already; the call is then the agent's own and must pass
    */
   public static boolean enter() {
-    if (INSIDE.get() != null) {
-      return false;
+    boolean[] inside = INSIDE.get();
+    if (inside == null) {
+      INSIDE.set(new boolean[] {true});
+      return true;
     }
-    INSIDE.set(Boolean.TRUE);
-    return true;
+    boolean entered = !inside[0];
+    inside[0] = true;
+    return entered;
   }
 
   /** Leaves the agent; only after an {@link #enter()} that returned true. */
   public static void exit() {
-    INSIDE.remove();
+    boolean[] inside = INSIDE.get();
+    if (inside != null) { // a pool may clear what its threads keep
+      inside[0] = false;
+    }
   }
 
   /** Says whether the current thread is inside the agent. */
   public static boolean isInside() {
-    return INSIDE.get() != null;
+    boolean[] inside = INSIDE.get();
+    return inside != null && inside[0];
   }
 }

@@ -22,14 +22,14 @@ public final class FileHooks {
   /** Before a query of {@code java.io.File}: the file to ask. */
   public static File read(File file) {
     FileHandler to = handler;
-    if (to == null) {
+    if (to == null || CallGuard.isInside()) {
       return file;
     }
     File known = to.known(file);
     if (known == file) {
       return file;
     }
-    if (known != null && !CallGuard.isInside()) {
+    if (known != null) {
       return PermissionHooks.changed(file, known);
     }
     if (!CallGuard.enter()) {
@@ -123,11 +123,11 @@ public final class FileHooks {
   /** Before a stream opens {@code path}: the name to open. Modes are {@link FileHandler}'s. */
   public static String open(String path, int mode) throws FileNotFoundException {
     FileHandler to = handler;
-    if (to == null || path == null) {
+    if (to == null || path == null || CallGuard.isInside()) {
       return path;
     }
     String known = to.knownOpen(path, mode);
-    if (known == path || known != null && !CallGuard.isInside()) {
+    if (known != null) {
       return known;
     }
     if (!CallGuard.enter()) {

@@ -24,6 +24,9 @@ public interface PathHandler {
    */
   Path known(Path path, boolean follow);
 
+  /** Where the upper layer has the file, if that is known, as {@link #known} does. */
+  Path knownOwn(Path path);
+
   /**
    * Where to ask for access to a file.
    *

@@ -37,11 +37,11 @@ public final class PathHooks {
   /** Before an operation that reads: the path to read. */
   public static Path read(Path path, LinkOption[] options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path)) {
+    if (to == null || isForeign(path) || CallGuard.isInside()) {
       return path;
     }
     Path known = options == null ? null : to.known(path, options.length == 0);
-    if (known == path || known != null && !CallGuard.isInside()) {
+    if (known != null) {
       return PermissionHooks.changed(path, known);
     }
     if (!CallGuard.enter()) {
@@ -104,12 +104,12 @@ public final class PathHooks {
   /** Before access to a file is asked for: the path to ask. */
   public static Path access(Path path, AccessMode[] modes) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path) || modes == null) {
+    if (to == null || isForeign(path) || modes == null || CallGuard.isInside()) {
       return path;
     }
     boolean write = Arrays.asList(modes).contains(AccessMode.WRITE);
     Path known = write ? null : to.known(path, true);
-    if (known == path || known != null && !CallGuard.isInside()) {
+    if (known != null) {
       return PermissionHooks.changed(path, known);
     }
     if (!CallGuard.enter()) {
@@ -179,15 +179,15 @@ public final class PathHooks {
   /** Before a channel opens: the path to open. */
   public static Path open(Path path, Set<? extends OpenOption> options) throws IOException {
     PathHandler to = handler;
-    if (to == null || isForeign(path)) {
+    if (to == null || isForeign(path) || CallGuard.isInside()) {
       return path;
     }
-    Path known = isPlain(options) ? to.known(path, true) : null;
+    Path known = known(to, path, options);
     if (known == path) {
       return path;
     }
     PermissionHooks.mayOpen(path, options);
-    if (known != null && !CallGuard.isInside()) {
+    if (known != null) {
       return PermissionHooks.changed(path, known);
     }
     if (!CallGuard.enter()) {
@@ -204,20 +204,21 @@ public final class PathHooks {
     return PermissionHooks.changed(path, actual);
   }
 
-  /** A set of the JDK's own, whose answers do not change, that asks for a file to be read. */
-  private static boolean isPlain(Set<? extends OpenOption> options) {
+  /** What is known, for a set of the JDK's own, whose answers do not change. */
+  private static Path known(PathHandler to, Path path, Set<? extends OpenOption> options) {
     if (options == null || !options.getClass().getName().startsWith("java.util.")) {
-      return false;
+      return null;
     }
+    boolean write = false;
     for (OpenOption option : options) { // a sorted set cannot be asked for options of two types
       if (option == LinkOption.NOFOLLOW_LINKS
-          || option == StandardOpenOption.WRITE
-          || option == StandardOpenOption.APPEND
+          || option == StandardOpenOption.CREATE_NEW
           || option == StandardOpenOption.DELETE_ON_CLOSE) {
-        return false;
+        return null;
       }
+      write |= option == StandardOpenOption.WRITE || option == StandardOpenOption.APPEND;
     }
-    return true;
+    return write ? to.knownOwn(path) : to.known(path, true);
   }
 
   /** Before something new is made: the path to make. */

@@ -44,6 +44,9 @@ final class Copying {
     boolean again = target.isSymbolicLink() && !source.isDirectory();
     Place left = again ? view.resolve(from, follow) : source;
     Path actual = left.read(left.physical());
+    if (!follow) {
+      view.changed(); // nobody may open through a link what is known to be a file
+    }
     try {
       Files.copy(actual, free, options);
       if (modified != null) {
@@ -84,7 +87,11 @@ final class Copying {
         throw failure.exception(link.toString());
       }
       Path free = target.passes() ? target.physical() : making.at(target, link.toString());
-      Files.createLink(free, own(source));
+      Path own = own(source);
+      if (!source.isRegularFile()) {
+        view.changed(); // nobody may open through a link what is known to be a file
+      }
+      Files.createLink(free, own);
       if (!source.isRegularFile()) {
         view.changed();
       }

@@ -1,12 +1,16 @@
 package dev.isolation.files;
 
 import dev.isolation.layers.Disk;
+import dev.isolation.paths.JdkPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /** What was found out of a directory, under the absolute name that the app uses for it. */
@@ -28,6 +32,12 @@ final class DirectoryFact extends Fact {
 
   private static final long MILLIS = 1000;
 
+  /** After that a glance is not enough. */
+  private static final long LOOK_NANOS = 1000000000L;
+
+  private static final LinkOption[] FOLLOWED = {};
+  private static final LinkOption[] THE_ENTRY_ITSELF = {LinkOption.NOFOLLOW_LINKS};
+
   final Level level;
   final boolean detour;
 
@@ -39,8 +49,9 @@ final class DirectoryFact extends Fact {
   /** That of {@link Generation} before anything was looked at. */
   final long generation;
 
-  private final String stamp;
+  private final List<Map<String, Object>> stamp = new ArrayList<>();
   private final boolean settled;
+  private volatile long found;
   private volatile long checked;
 
   DirectoryFact(String name, Place place, Level level, Kind kind, long generation, long now)
@@ -51,19 +62,16 @@ final class DirectoryFact extends Fact {
     this.links = place.links;
     this.kind = kind;
     this.generation = generation;
+    this.found = now;
     this.checked = now;
     long start = System.currentTimeMillis();
-    StringBuilder text = new StringBuilder();
-    long latest = Long.MIN_VALUE;
     if (kind != Kind.OWN) {
-      latest = add(level.physical, text);
+      stamp.add(read(level.physical, THE_ENTRY_ITSELF));
     }
     if (level.inUpper) {
-      latest = Math.max(latest, add(level.upper(), text));
+      stamp.add(read(level.upper(), THE_ENTRY_ITSELF));
     }
-    this.stamp = text.toString();
-    boolean fine = latest % MILLIS != 0; // some file systems have whole seconds only
-    this.settled = latest < start - (fine ? SETTLED_MILLIS : 2 * MILLIS);
+    this.settled = isSettled(stamp, start);
   }
 
   @Override
@@ -87,6 +95,27 @@ final class DirectoryFact extends Fact {
   }
 
   /**
+   * Says whether the name still leads to the same directory, in which nothing has come, gone or
+   * been replaced since: then it holds again, as do the facts about names in it.
+   */
+  boolean isRenewed(long now, long current) throws IOException {
+    boolean shown = kind == Kind.BASE || kind == Kind.MIXED; // others depend on those above
+    if (!shown || detour || !settled || generation != current || now - found > LOOK_NANOS) {
+      return false;
+    }
+    List<Map<String, Object>> glance = new ArrayList<>();
+    glance.add(read(JdkPaths.of(name), FOLLOWED));
+    if (level.inUpper) {
+      glance.add(read(level.upper(), THE_ENTRY_ITSELF));
+    }
+    boolean same = stamp.equals(glance);
+    if (same) {
+      checked = now;
+    }
+    return same;
+  }
+
+  /**
    * Says whether a new look found nothing else, so that what is known of names in it stays known:
    * no name in either layer's directory has come, gone or been replaced since.
    */
@@ -102,21 +131,34 @@ final class DirectoryFact extends Fact {
             && settled
             && stamp.equals(newer.stamp);
     if (same) {
+      found = newer.found;
       checked = newer.checked;
     }
     return same;
   }
 
   /** Which directory it is and when a name in it changed, which nobody can set back. */
-  private static long add(Path directory, StringBuilder text) throws IOException {
+  private static Map<String, Object> read(Path directory, LinkOption[] options) throws IOException {
     try {
-      Map<String, Object> found =
-          Files.readAttributes(directory, "unix:ctime,ino,dev", LinkOption.NOFOLLOW_LINKS);
-      text.append(found).append('\n');
-      return ((FileTime) found.get("ctime")).toMillis();
+      return Files.readAttributes(directory, "unix:ctime,ino,dev", options);
     } catch (NoSuchFileException goneMeanwhile) {
-      return Long.MAX_VALUE;
+      return Collections.emptyMap();
     }
+  }
+
+  /** Says whether a later change of any of the directories would show in the stamp. */
+  private static boolean isSettled(List<Map<String, Object>> stamp, long start) {
+    for (Map<String, Object> directory : stamp) {
+      FileTime changed = (FileTime) directory.get("ctime");
+      if (changed == null) {
+        return false;
+      }
+      boolean fine = changed.toMillis() % MILLIS != 0; // some file systems have whole seconds only
+      if (changed.toMillis() >= start - (fine ? SETTLED_MILLIS : 2 * MILLIS)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Says whether nothing of the base shows in a directory of the upper layer. */

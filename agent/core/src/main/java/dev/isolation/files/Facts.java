@@ -15,7 +15,6 @@ final class Facts {
   private final Generation generation;
   private final FactTable<NameFact> names = new FactTable<>(NAMES);
   private final FactTable<DirectoryFact> directories = new FactTable<>(DIRECTORIES);
-  private volatile boolean ownTrusted = true;
 
   Facts(Generation generation) {
     this.generation = generation;
@@ -27,8 +26,7 @@ final class Facts {
 
   /** From now on a program that knows nothing of facts may change the upper layer. */
   void distrustOwn() throws IOException {
-    ownTrusted = false;
-    generation.next();
+    generation.distrustOwn();
   }
 
   /** What is known of an absolute name without a system call, or null. */
@@ -57,11 +55,18 @@ final class Facts {
     return fact.holds(now, generation.known(now));
   }
 
-  /** What is known of a directory, as far as the other members have to be asked. */
+  /**
+   * What is known of a directory, as far as the other members have to be asked, or one glance at it
+   * tells that nothing is new.
+   */
   DirectoryFact ask(String name) throws IOException {
     DirectoryFact fact = directories.get(name, name.length());
+    if (fact == null) {
+      return null;
+    }
     long now = System.nanoTime();
-    return fact != null && fact.holds(now, generation.ask(now)) ? fact : null;
+    long current = generation.ask(now);
+    return fact.holds(now, current) || fact.isRenewed(now, current) ? fact : null;
   }
 
   /**
@@ -74,7 +79,7 @@ final class Facts {
     if (older != null && older.isConfirmedBy(fact)) {
       return older;
     }
-    if (ownTrusted || !fact.level.inUpper) {
+    if (generation.isOwnTrusted() || !fact.level.inUpper) {
       directories.put(fact);
     }
     return fact;
@@ -82,7 +87,7 @@ final class Facts {
 
   /** Keeps what was found out of a name. */
   void keep(NameFact fact) {
-    if (ownTrusted || fact.upper == null) {
+    if (generation.isOwnTrusted() || fact.upper == null) {
       names.put(fact);
     }
   }

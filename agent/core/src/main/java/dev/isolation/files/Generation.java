@@ -26,7 +26,8 @@ final class Generation {
 
   private static final int NUMBER = 0;
   private static final int JOINED = 8;
-  private static final int SIZE = 16;
+  private static final int FOREIGN = 16;
+  private static final int SIZE = 24;
   private static final int NANOS_PER_MILLI = 1000000;
 
   private final File file;
@@ -37,6 +38,7 @@ final class Generation {
   private volatile boolean channels;
   private volatile MappedByteBuffer shared;
   private volatile boolean alone = true;
+  private volatile boolean foreign;
   private volatile long number;
   private volatile long asked;
 
@@ -56,6 +58,7 @@ final class Generation {
     write(JOINED, lastJoined);
     this.number = unique();
     write(NUMBER, number);
+    this.foreign = word(bytes(), FOREIGN) != 0;
     this.asked = System.nanoTime();
   }
 
@@ -103,11 +106,13 @@ final class Generation {
 
   private synchronized long read() throws IOException {
     long start = System.nanoTime();
-    if (alone && at(JOINED) != lastJoined) {
+    byte[] bytes = bytes();
+    if (alone && word(bytes, JOINED) != lastJoined) {
       alone = false;
       share();
     }
-    number = at(NUMBER);
+    number = word(bytes, NUMBER);
+    foreign = word(bytes, FOREIGN) != 0;
     asked = start;
     return number;
   }
@@ -131,6 +136,32 @@ final class Generation {
     }
   }
 
+  /**
+   * From now on a program that knows nothing of generations may change the upper layer, until
+   * {@link #trustOwn}; all members hear of it.
+   */
+  synchronized void distrustOwn() throws IOException {
+    foreign = true;
+    if (file != null) {
+      write(FOREIGN, 1);
+    }
+    next();
+  }
+
+  /** To be called where no other member is live: what their programs did is seen by now. */
+  synchronized void trustOwn() throws IOException {
+    foreign = false;
+    if (file != null) {
+      write(FOREIGN, 0);
+    }
+  }
+
+  /** Says whether members alone change the upper layer, as far as {@link #known} knows. */
+  boolean isOwnTrusted() {
+    MappedByteBuffer mapped = shared;
+    return mapped == null ? !foreign : mapped.getLong(FOREIGN) == 0;
+  }
+
   /** Moves on; to be called after the change, and before anybody can know that it is complete. */
   synchronized void next() throws IOException {
     if (file == null) {
@@ -150,11 +181,15 @@ final class Generation {
     return mixed == UNKNOWN ? unique() : mixed;
   }
 
-  private long at(int offset) throws IOException {
-    byte[] bytes = new byte[Long.BYTES];
-    opened.seek(offset);
+  private byte[] bytes() throws IOException {
+    byte[] bytes = new byte[SIZE];
+    opened.seek(0);
     opened.readFully(bytes); // readLong would read them one by one
-    return ByteBuffer.wrap(bytes).getLong();
+    return bytes;
+  }
+
+  private static long word(byte[] bytes, int offset) {
+    return ByteBuffer.wrap(bytes).getLong(offset);
   }
 
   private void write(int offset, long value) throws IOException {

@@ -58,6 +58,11 @@ final class OpenIntent {
     return writes() && has(StandardOpenOption.CREATE_NEW);
   }
 
+  /** To write what is there or a new file, whichever it is. */
+  boolean isPlainWrite() {
+    return writes() && changes() && follows();
+  }
+
   boolean truncates() {
     return has(StandardOpenOption.TRUNCATE_EXISTING) && writes();
   }

@@ -14,8 +14,10 @@ final class Opening {
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
+  private final OpenDirectories directories;
 
-  Opening(View view, CopyUp copyUp, Making making) {
+  Opening(View view, CopyUp copyUp, Making making, OpenDirectories directories) {
+    this.directories = directories;
     this.view = view;
     this.copyUp = copyUp;
     this.making = making;
@@ -36,6 +38,11 @@ final class Opening {
   }
 
   private Path openOnce(Path given, OpenIntent intent) throws IOException {
+    Path plain = intent.isPlainWrite() ? view.plainFile(given, intent.creates()) : null;
+    if (plain != null) {
+      directories.changed();
+      return plain;
+    }
     if (intent.isExclusive() && isDot(given)) {
       return given; // the JDK refuses such names by itself
     }

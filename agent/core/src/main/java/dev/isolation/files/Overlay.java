@@ -48,7 +48,7 @@ public final class Overlay {
     this.view = view;
     this.copyUp = new CopyUp(view, watchers);
     this.making = new Making(view, copyUp, directories);
-    this.opening = new Opening(view, copyUp, making);
+    this.opening = new Opening(view, copyUp, making, directories);
     this.deletion = new Deletion(view, copyUp, making, directories);
     this.renaming = new Renaming(view, copyUp, making, deletion, watchers, directories);
     this.copying = new Copying(view, copyUp, making, deletion);
@@ -139,6 +139,7 @@ public final class Overlay {
   /** Removes what ended processes of the instance have left unfinished; none other may be live. */
   public void sweep(long before) throws IOException {
     view.upper().sweep(before);
+    view.facts().generation().trustOwn();
   }
 
   /** The handler of {@code java.io}. */

@@ -30,14 +30,17 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public String knownOpen(String name, int mode) {
-    if (mode != READ) {
-      return null; // a link that nobody told of would lead the write into the base
-    }
     NameFact fact = overlay.known(name);
     if (fact == null) {
       return null;
     }
-    return fact.upper == null ? name : fact.upperFile.getPath();
+    if (fact.upper == null) {
+      return mode == READ ? name : null; // to be copied up, unless it is the base's no more
+    }
+    if (mode != READ) {
+      overlay.directories().changed(); // the kernel may make it anew
+    }
+    return fact.upperFile.getPath();
   }
 
   @Override

@@ -42,6 +42,15 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
+  public Path knownOwn(Path path) {
+    NameFact fact = overlay.view().facts().name(overlay.view().absoluteName(path));
+    if (fact != null) {
+      overlay.directories().changed(); // the kernel may make it anew
+    }
+    return fact == null ? null : fact.upper;
+  }
+
+  @Override
   public Path read(Path path, LinkOption[] options) {
     boolean follow = Overlay.follows(options);
     return passes(path, follow) ? path : overlay.read(path, follow);

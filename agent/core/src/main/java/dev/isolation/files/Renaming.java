@@ -101,6 +101,9 @@ final class Renaming {
     }
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
+    if (source.isSymbolicLink()) {
+      view.changed(); // nobody may open through it what is known to be a file
+    }
     kernelRename(source, free, atomic, from, to);
     boolean plain = !target.exists() || target.inUpper() && target.isRegularFile();
     if (!source.isRegularFile() || !plain) {

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Disk;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
 import dev.isolation.layers.UpperLayer;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /** The merged view: names to places. */
@@ -80,12 +82,34 @@ final class View {
    * null for any other.
    */
   Path own(Path path) {
+    NameFact known = facts.name(absoluteName(path));
+    if (known != null && known.directory().kind == DirectoryFact.Kind.OWN) {
+      return known.upper;
+    }
     Path absolute = path.toAbsolutePath();
     Path parent = absolute.getParent();
     DirectoryFact directory = parent == null ? null : directory(parent);
     boolean own = directory != null && directory.kind == DirectoryFact.Kind.OWN;
     Path name = absolute.getFileName();
     return own && Directories.isKept(name) ? directory.level.upper().resolve(name) : null;
+  }
+
+  /**
+   * Where the kernel alone finds out what it is to open a name for writing, without a link to
+   * follow or a file to copy up: a file that only the upper layer can have.
+   *
+   * @param creates whether a file that is not there is to be made
+   * @return null where it takes more
+   */
+  Path plainFile(Path path, boolean creates) throws AccessDeniedException {
+    Path own = own(path);
+    BasicFileAttributes there = own == null ? null : Disk.upperAttributes(own);
+    boolean plain = there == null ? own != null && creates : there.isRegularFile();
+    if (plain) {
+      Path absolute = path.toAbsolutePath();
+      facts.keep(new NameFact(absolute.toString(), directory(absolute.getParent()), own));
+    }
+    return plain ? own : null;
   }
 
   /** Says whether the kernel has this process in a directory of the upper layer. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.asm.MemberSubstitution;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -23,7 +22,6 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
 /**
@@ -78,8 +76,12 @@ final class Weaver {
       }
       builder = builder.visit(advice(entry.getKey()).on(in(entry.getValue())));
     }
-    for (Redirect redirect : plan.redirects()) {
-      builder = builder.visit(substitution(redirect, callers(redirect, bytes)));
+    List<Redirect> redirects = plan.redirects();
+    if (!redirects.isEmpty()) {
+      builder =
+          builder.visit(
+              new AsmVisitorWrapper.ForDeclaredMethods()
+                  .invokable(in(callers(redirects, bytes)), new RedirectVisitor(redirects)));
     }
     return builder.make(pool).getBytes();
   }
@@ -116,27 +118,17 @@ final class Weaver {
     }
   }
 
-  /** The methods that make a call: others are not searched, as each of their calls costs time. */
-  private static Set<String> callers(Redirect redirect, byte[] bytes) {
+  /** The methods that make such a call. */
+  private static Set<String> callers(List<Redirect> redirects, byte[] bytes) {
     Set<String> callers = new HashSet<>();
     for (MethodOutline method : ClassFile.read(bytes).methods()) {
-      if (redirect.isLeftIn(method)) {
-        callers.add(method.name() + method.descriptor());
+      for (Redirect redirect : redirects) {
+        if (redirect.isLeftIn(method)) {
+          callers.add(method.name() + method.descriptor());
+        }
       }
     }
     return callers;
-  }
-
-  private static AsmVisitorWrapper substitution(Redirect redirect, Set<String> callers)
-      throws Exception {
-    return MemberSubstitution.relaxed()
-        .with(GRAPHS)
-        .method(
-            ElementMatchers.<MethodDescription>named(redirect.method())
-                .and(ElementMatchers.takesArguments(redirect.parameters()))
-                .and(ElementMatchers.isDeclaredBy(redirect.owner())))
-        .replaceWith(redirect.hooks().getMethod(redirect.hook(), redirect.hookParameters()))
-        .on(in(callers));
   }
 
   private static ElementMatcher<MethodDescription> in(final Set<String> methods) {

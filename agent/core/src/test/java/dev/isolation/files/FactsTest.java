@@ -73,7 +73,7 @@ class FactsTest extends OverlayTestBase {
     assertNull(isolated.files.known(file));
     assertEquals(copy, ask(file).getPath());
     assertEquals(copy, isolated.files.knownOpen(file.getPath(), FileHandler.READ));
-    assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.APPEND), "writes always look");
+    assertEquals(copy, isolated.files.knownOpen(file.getPath(), FileHandler.APPEND));
   }
 
   @Test
@@ -179,6 +179,48 @@ class FactsTest extends OverlayTestBase {
     String actual = write(link);
     assertTrue(actual.startsWith(home.getPath()), actual);
     assertFalse(Files.isSymbolicLink(new File(actual).toPath()), actual);
+  }
+
+  @Test
+  void own_file_that_a_link_takes_the_place_of_is_not_opened_through_it() throws IOException {
+    File directory = file("own");
+    File made = new File(new File(write(file("other"))).getParentFile(), "own");
+    assertTrue(made.mkdirs());
+    File file = new File(directory, "x");
+    String own = write(file);
+    assertEquals(own, isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE));
+    assertEquals(own, isolated.paths.knownOwn(file.toPath()).toString());
+    Files.createSymbolicLink(new File(made, "link").toPath(), file("conf/app.xml").toPath());
+    int renamed =
+        IsolatedOperations.guarded(() -> isolated.files.rename(new File(directory, "link"), file));
+    assertEquals(FileHandler.TRUE, renamed);
+    assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE));
+    String actual = write(file);
+    assertTrue(actual.startsWith(home.getPath()) && !actual.equals(own), actual);
+  }
+
+  @Test
+  void place_for_a_link_ends_what_was_known_before_the_link_is_made() throws IOException {
+    File file = file("gone");
+    String own = write(file);
+    assertEquals(own, write(file));
+    assertEquals(own, isolated.files.knownOpen(file.getPath(), FileHandler.APPEND));
+    IsolatedOperations.guarded(() -> isolated.files.delete(file));
+    IsolatedOperations.guarded(() -> isolated.paths.create(file.toPath()));
+    IsolatedOperations.guarded(
+        () -> {
+          isolated.paths.linked();
+          return null;
+        });
+    assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.APPEND));
+  }
+
+  @Test
+  void file_of_the_base_is_never_known_for_writing() throws IOException {
+    File file = file("conf/app.xml");
+    ask(file);
+    assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.READ_WRITE));
+    assertNull(isolated.paths.knownOwn(file.toPath()));
   }
 
   @Test

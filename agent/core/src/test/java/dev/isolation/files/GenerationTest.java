@@ -1,6 +1,7 @@
 package dev.isolation.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,39 @@ class GenerationTest {
     long after = one.known(System.nanoTime());
     assertNotEquals(before, after);
     assertEquals(after, two.known(System.nanoTime()));
+  }
+
+  @Test
+  void program_of_one_member_ends_the_trust_of_all_in_what_is_their_own() throws IOException {
+    join();
+    ask(one);
+    assertTrue(one.isOwnTrusted());
+    long before = ask(one);
+    two.distrustOwn();
+    assertNotEquals(before, ask(one));
+    assertFalse(one.isOwnTrusted());
+    assertFalse(two.isOwnTrusted());
+    assertFalse(Generation.in(new File(directory, "changes")).isOwnTrusted(), "a later member");
+  }
+
+  @Test
+  void program_of_one_member_is_known_to_one_that_maps_the_file_without_asking()
+      throws IOException {
+    join();
+    ask(one);
+    one.mayMap();
+    two.distrustOwn();
+    assertFalse(one.isOwnTrusted());
+  }
+
+  @Test
+  void only_member_trusts_again_what_is_its_own_at_the_next_start() throws IOException {
+    File file = new File(directory, "changes");
+    Generation.in(file).distrustOwn();
+    one = Generation.in(file);
+    one.trustOwn();
+    assertTrue(one.isOwnTrusted());
+    assertTrue(Generation.in(file).isOwnTrusted());
   }
 
   @Test

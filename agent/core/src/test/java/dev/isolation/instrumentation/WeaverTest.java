@@ -1,8 +1,10 @@
 package dev.isolation.instrumentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.isolation.instrumentation.api.Hook;
+import dev.isolation.instrumentation.api.Redirect;
 import dev.isolation.instrumentation.api.TypeInstrumentation;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -29,6 +31,22 @@ class WeaverTest {
     assertEquals(Arrays.asList("b in", "b out"), run(plan));
   }
 
+  @Test
+  void redirected_calls_in_methods_and_constructors_reach_the_hook() throws Exception {
+    HookPlan plan = new HookPlan(Caller.class.getName().replace('.', '/'));
+    plan.add(redirecting(new Redirect(Called.class, "name", Hooks.class, "hooked", String.class)));
+    Class<?> woven = define(Caller.class, plan);
+    Object caller = woven.getConstructor(Called.class).newInstance(new Called());
+    assertEquals("hooked a, plain, hooked b, static c", woven.getMethod("names").invoke(caller));
+  }
+
+  @Test
+  void redirect_to_a_hook_that_is_not_there_fails() {
+    HookPlan plan = new HookPlan(Caller.class.getName().replace('.', '/'));
+    plan.add(redirecting(new Redirect(Called.class, "name", Hooks.class, "no", String.class)));
+    assertThrows(NoSuchMethodException.class, () -> define(Caller.class, plan));
+  }
+
   private static List<String> callsOf(Class<?>... advice) throws Exception {
     HookPlan plan = new HookPlan(Target.class.getName().replace('.', '/'));
     for (Class<?> each : advice) {
@@ -38,10 +56,17 @@ class WeaverTest {
   }
 
   private static List<String> run(HookPlan plan) throws Exception {
+    Object target = define(Target.class, plan).getConstructor().newInstance();
+    List<String> calls = new ArrayList<>();
+    target.getClass().getMethod("work", List.class).invoke(target, calls);
+    return calls;
+  }
+
+  /** The class with its hooks, in a loader of its own. */
+  private static Class<?> define(final Class<?> type, HookPlan plan) throws Exception {
     byte[] plain;
     try (InputStream in =
-        Target.class.getResourceAsStream(
-            Target.class.getName().replaceFirst(".*\\.", "") + ".class")) {
+        type.getResourceAsStream(type.getName().replaceFirst(".*\\.", "") + ".class")) {
       plain = StreamDrainer.DEFAULT.drain(in);
     }
     final byte[] woven = new Weaver().weave(plan, plain, true);
@@ -49,15 +74,31 @@ class WeaverTest {
         new ClassLoader(WeaverTest.class.getClassLoader()) {
           @Override
           protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            return name.equals(Target.class.getName())
+            return name.equals(type.getName())
                 ? defineClass(name, woven, 0, woven.length)
                 : super.loadClass(name, resolve);
           }
         };
-    Object target = loader.loadClass(Target.class.getName()).getConstructor().newInstance();
-    List<String> calls = new ArrayList<>();
-    target.getClass().getMethod("work", List.class).invoke(target, calls);
-    return calls;
+    return loader.loadClass(type.getName());
+  }
+
+  private static TypeInstrumentation redirecting(final Redirect redirect) {
+    return new TypeInstrumentation() {
+      @Override
+      public List<String> types() {
+        return Collections.singletonList(Caller.class.getName());
+      }
+
+      @Override
+      public List<Hook> hooks() {
+        return Collections.emptyList();
+      }
+
+      @Override
+      public List<Redirect> redirects() {
+        return Collections.singletonList(redirect);
+      }
+    };
   }
 
   private static TypeInstrumentation on(final String method, final Class<?> advice) {
@@ -103,6 +144,49 @@ class WeaverTest {
     @Advice.OnMethodExit
     static void exit(@Advice.Argument(0) List<String> calls) {
       calls.add("b out");
+    }
+  }
+
+  /** Makes the calls. */
+  public static class Caller {
+    private final Called called;
+    private final String first;
+
+    /** Makes one. */
+    public Caller(Called called) {
+      this.called = called;
+      this.first = called.name("a");
+    }
+
+    /** Makes some. */
+    public String names() {
+      return first + ", " + called.name() + ", " + called.name("b") + ", " + Called.other("c");
+    }
+  }
+
+  /** Is called. */
+  public static class Called {
+    /** Not to be redirected: it has other parameters. */
+    public String name() {
+      return "plain";
+    }
+
+    /** To be redirected. */
+    public String name(String of) {
+      return "not hooked " + of;
+    }
+
+    /** Not to be redirected. */
+    public static String other(String of) {
+      return "static " + of;
+    }
+  }
+
+  /** Has the hook. */
+  public static class Hooks {
+    /** The hook. */
+    public static String hooked(Called called, String of) {
+      return "hooked " + of;
     }
   }
 }

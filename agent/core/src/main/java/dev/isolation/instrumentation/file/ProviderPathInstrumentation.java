@@ -212,6 +212,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
         throws IOException {
       Path requested = path;
       path = PathHooks.create(path);
+      PathHooks.linked(); // or a file that was there could be opened through the link
       return requested;
     }
 
