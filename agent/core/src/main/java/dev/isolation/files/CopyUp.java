@@ -22,6 +22,9 @@ import java.nio.file.attribute.FileTime;
  * same file one wins and the other uses it.
  */
 final class CopyUp {
+  /** Why a name that would be a marker is refused. */
+  static final String RESERVED = "names that begin with .wh. are reserved in an isolated instance";
+
   private static final int OWNER_WRITES = 0300;
 
   private final View view;
@@ -132,8 +135,7 @@ final class CopyUp {
   static void refuseReserved(Path path) throws IOException {
     Path name = path.getFileName();
     if (name != null && Markers.isMarker(name.toString())) {
-      throw new FileSystemException(
-          path.toString(), null, "names that begin with .wh. are reserved in an isolated instance");
+      throw new FileSystemException(path.toString(), null, RESERVED);
     }
   }
 

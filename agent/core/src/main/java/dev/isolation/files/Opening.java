@@ -86,11 +86,14 @@ final class Opening {
 
   /** Where to make what is not there; if it is not to be made, a name of nothing. */
   private Path free(Place place, Path given, OpenIntent intent) throws IOException {
+    if (place.failure == Failure.NO_ACCESS) {
+      throw place.failure.exception(given.toString());
+    }
     return intent.creates() ? making.at(place, given.toString()) : place.upper();
   }
 
   private static boolean isDot(Path path) {
     String name = path.toString();
-    return name.equals(".") || name.endsWith("/.");
+    return name.isEmpty() || name.equals(".") || name.endsWith("/.");
   }
 }

@@ -59,6 +59,7 @@ final class Renaming {
         return;
       }
       requireSource(source, from, null);
+      requireWritable(source, from);
       if (source.isSame(target)) {
         return;
       }
@@ -144,6 +145,14 @@ final class Renaming {
     }
   }
 
+  /** What newer JDKs ask first. Seen on 21 to 28, not on 17; where it came between is a guess. */
+  private static void requireWritable(Place source, Path from) throws IOException {
+    boolean asked = JdkVersion.isAtLeast(20) && isDirectory(source);
+    if (asked && !Files.isWritable(source.read(source.physical()))) {
+      throw new AccessDeniedException(from.toString());
+    }
+  }
+
   /** Entries can be made in and removed from the directory of this place. */
   private static boolean isOpen(Place place) {
     return place.passes() || place.dir == null || Making.isWritable(place.dir);
@@ -200,6 +209,9 @@ final class Renaming {
   }
 
   private void copyTree(Place place) throws IOException {
+    if (place.failure != null) {
+      throw place.failure.exception(place.physical().toString()); // listed, but not searched
+    }
     copyUp.entry(place, true);
     if (!place.isDirectory()) {
       return;
