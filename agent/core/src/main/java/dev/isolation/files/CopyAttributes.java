@@ -1,57 +1,42 @@
 package dev.isolation.files;
 
-import dev.isolation.layers.CreationTimes;
-import dev.isolation.layers.Disk;
-import java.io.IOException;
+import dev.isolation.layers.Origin;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.DosFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Attributes that the JDK has read of a copy in the upper layer, as the app is to see them. */
+/** Attributes of a copy in the upper layer, with what tells its original apart. */
 final class CopyAttributes implements InvocationHandler {
-  private static final String CREATION_TIME = "creationTime";
+  static final String CREATION_TIME = "creationTime";
+  static final String FILE_KEY = "fileKey";
 
   private final BasicFileAttributes copy;
   private final FileTime created;
+  private final Object key;
 
-  private CopyAttributes(BasicFileAttributes copy, FileTime created) {
+  private CopyAttributes(BasicFileAttributes copy, FileTime created, Object key) {
     this.copy = copy;
     this.created = created;
+    this.key = key;
   }
 
   /**
-   * What was read, or the same with the original's creation time.
+   * Attributes of the same public type.
    *
-   * @param read {@code BasicFileAttributes} or a map of some
-   * @param entry in the upper layer
+   * @param key the original's; null for the copy's own
    */
-  static Object of(Object read, Path entry, CreationTimes times) throws IOException {
-    if (read instanceof BasicFileAttributes) {
-      BasicFileAttributes attributes = (BasicFileAttributes) read;
-      FileTime created = times.of(attributes);
-      return created == null ? read : new CopyAttributes(attributes, created).proxy();
-    }
-    if (read instanceof Map && ((Map<?, ?>) read).containsKey(CREATION_TIME)) {
-      BasicFileAttributes attributes = Disk.attributes(entry);
-      FileTime created = attributes == null ? null : times.of(attributes);
-      return created == null ? read : with((Map<?, ?>) read, created);
-    }
-    return read;
-  }
-
-  private static Map<Object, Object> with(Map<?, ?> read, FileTime created) {
-    Map<Object, Object> all = new LinkedHashMap<Object, Object>(read);
-    all.put(CREATION_TIME, created);
-    return Collections.unmodifiableMap(all);
+  static Object of(BasicFileAttributes copy, Origin origin, Object key) {
+    FileTime created = origin.created();
+    return new CopyAttributes(
+            copy,
+            created == null ? copy.creationTime() : created,
+            key == null ? copy.fileKey() : key)
+        .proxy();
   }
 
   private Object proxy() {
@@ -67,6 +52,9 @@ final class CopyAttributes implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals(FILE_KEY)) {
+      return key;
+    }
     if (method.getName().equals(CREATION_TIME)) {
       return created;
     }

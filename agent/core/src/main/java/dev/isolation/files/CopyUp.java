@@ -22,6 +22,9 @@ import java.nio.file.attribute.FileTime;
  * same file one wins and the other uses it.
  */
 final class CopyUp {
+  /** Why a name that would be a marker is refused. */
+  static final String RESERVED = "names that begin with .wh. are reserved in an isolated instance";
+
   private static final int OWNER_WRITES = 0300;
 
   private final View view;
@@ -119,12 +122,13 @@ final class CopyUp {
     Path temporary = upper.newEntry();
     try {
       fill(temporary, place, withBytes);
+      upper.origins().note(place.physical(), temporary);
       BasicFileAttributes base = place.attributes();
       boolean file = base.isRegularFile();
       HardLinks links = upper.hardLinks();
       publish(place, file ? links.claim(place.physical(), base, temporary) : temporary);
     } finally {
-      Files.deleteIfExists(temporary);
+      upper.discard(temporary);
     }
   }
 
@@ -132,8 +136,7 @@ final class CopyUp {
   static void refuseReserved(Path path) throws IOException {
     Path name = path.getFileName();
     if (name != null && Markers.isMarker(name.toString())) {
-      throw new FileSystemException(
-          path.toString(), null, "names that begin with .wh. are reserved in an isolated instance");
+      throw new FileSystemException(path.toString(), null, RESERVED);
     }
   }
 
@@ -155,7 +158,6 @@ final class CopyUp {
     Disk.copyOwner(base, temporary);
     this.attributes.copy(base, temporary);
     Disk.copyTimesAndMode(base, temporary);
-    upper.creationTimes().keep(base, temporary);
   }
 
   /** Unless the entry was deleted meanwhile; another member's copy is as good. */
@@ -211,7 +213,7 @@ final class CopyUp {
     ExtendedAttributes.makeDirectoryLike(base, temporary);
     Disk.copyOwner(base, temporary);
     Disk.copyTimesAndMode(base, temporary);
-    upper.creationTimes().keep(base, temporary);
+    upper.origins().note(base, temporary);
     return temporary;
   }
 
@@ -230,7 +232,7 @@ final class CopyUp {
       } finally {
         view.changed();
         held.close();
-        Files.deleteIfExists(temporary);
+        upper.discard(temporary);
       }
     }
   }

@@ -19,6 +19,7 @@ final class DeadEnds {
   static final Path DIRECTORY = JdkPaths.of("/proc");
 
   private static final Path BELOW_A_FILE = JdkPaths.of("/dev/null/none");
+  private static final Path TOO_LONG = JdkPaths.of(Names.tooLong());
 
   private final UpperLayer upper;
   private volatile Boolean modeOfLinkFollowed;
@@ -34,6 +35,9 @@ final class DeadEnds {
     Failure failure = View.failureOf(place);
     if (failure == Failure.TOO_MANY_LINKS) {
       return loop();
+    }
+    if (failure == Failure.TOO_LONG) {
+      return TOO_LONG;
     }
     return failure == Failure.NOT_A_DIRECTORY ? BELOW_A_FILE : null;
   }

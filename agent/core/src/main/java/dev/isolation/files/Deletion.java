@@ -14,6 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** Removes entries from the view: the base's are hidden first, then the instance's own go. */
 final class Deletion {
+  private static final int OWNER_ALL = 0700;
+
   private final View view;
   private final CopyUp copyUp;
   private final Making making;
@@ -59,7 +61,10 @@ final class Deletion {
   private boolean deletePlain(Path given) throws IOException {
     Path upper = view.own(given);
     BasicFileAttributes there = upper == null ? null : Disk.attributes(upper);
-    if (there == null || !there.isRegularFile() || !JdkPaths.file(upper).delete()) {
+    if (there == null
+        || !there.isRegularFile()
+        || view.upper().origins().has(there)
+        || !JdkPaths.file(upper).delete()) {
       return false;
     }
     directories.changed();
@@ -111,8 +116,11 @@ final class Deletion {
   }
 
   private void requireRemovable(Place place, String requested) throws IOException {
-    if (requested.equals(".") || requested.endsWith("/.")) {
+    if (requested.isEmpty() || requested.equals(".") || requested.endsWith("/.")) {
       throw new FileSystemException(requested, null, "Invalid argument");
+    }
+    if (place.name == null && place.dir.isRoot()) {
+      throw new FileSystemException(requested, null, "Device or resource busy");
     }
     if (place.name != null) {
       view.requireChangeable(place, requested);
@@ -123,13 +131,31 @@ final class Deletion {
     }
   }
 
-  /** What may not be listed holds something, as far as its user can know. */
+  /** What of the base may not be listed holds something, as far as its user can know. */
   private boolean isEmpty(Place place) throws IOException {
     try {
       return view.names(place).isEmpty();
     } catch (AccessDeniedException e) {
-      return false;
+      return place.inUpper() && isEmptyIfOpened(place);
     }
+  }
+
+  /** The kernel removes an empty directory that may not be listed: it goes without its mode. */
+  private boolean isEmptyIfOpened(Place place) throws IOException {
+    Path upper = place.upper();
+    int mode = Disk.mode(upper);
+    boolean empty = false;
+    try {
+      Disk.setMode(upper, mode | OWNER_ALL);
+      empty = view.names(place).isEmpty();
+    } catch (FileSystemException e) {
+      return false; // somebody else's
+    } finally {
+      if (!empty) {
+        Disk.setMode(upper, mode);
+      }
+    }
+    return empty;
   }
 
   private void removeUpper(Place place, String requested) throws IOException {
@@ -138,6 +164,7 @@ final class Deletion {
       if (place.isDirectory()) {
         Listing.removeMarkers(upper);
       }
+      view.upper().origins().forget(upper);
       Files.delete(upper);
       if (place.isDirectory() || place.isSymbolicLink()) {
         view.changed();

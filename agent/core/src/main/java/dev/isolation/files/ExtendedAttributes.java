@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Disk;
 import dev.isolation.paths.JdkPaths;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -22,6 +23,8 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
  * used; where that is out of reach, those that the app itself can name are copied.
  */
 final class ExtendedAttributes {
+  private static final int OWNER_ALL = 0700;
+
   private final Following jdk;
   private Method inner;
   private JdkHandles handles;
@@ -38,6 +41,9 @@ final class ExtendedAttributes {
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectory(directory);
       }
+    }
+    if (!Files.isReadable(directory)) {
+      Disk.setMode(directory, OWNER_ALL); // to set times the JDK opens it
     }
   }
 

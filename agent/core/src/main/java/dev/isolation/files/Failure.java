@@ -10,10 +10,13 @@ enum Failure {
   NO_PARENT("No such file or directory"),
   NOT_A_DIRECTORY("Not a directory"),
   TOO_MANY_LINKS(Failure.LOOP),
+  TOO_LONG(Failure.LONG_NAME),
   NO_ACCESS("Permission denied");
 
   /** The kernel's words for it. */
   static final String LOOP = "Too many levels of symbolic links";
+
+  static final String LONG_NAME = "File name too long";
 
   /** What NIO adds to them since JDK 11. */
   static final String LOOP_IN_NIO = " or unable to access attributes of symbolic link";

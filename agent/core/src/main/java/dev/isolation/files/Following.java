@@ -45,7 +45,7 @@ final class Following implements ReaderHandler {
   }
 
   /** What is inside the JDK can be reached from here on; nothing happens in an unarmed view. */
-  boolean openPackages() {
+  synchronized boolean openPackages() {
     if (opener == null) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.layers.Disk;
 import dev.isolation.layers.Markers;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,6 +47,9 @@ final class Listing {
   static IOException refusal(Place place, String requested) {
     if (place.passes() || place.isDirectory()) {
       return null;
+    }
+    if (place.exists() && !Files.isReadable(place.read(place.physical()))) {
+      return new AccessDeniedException(requested); // it is opened first
     }
     if (place.exists() || View.failureOf(place) == Failure.NOT_A_DIRECTORY) {
       return new NotDirectoryException(requested);

@@ -1,6 +1,9 @@
 package dev.isolation.files;
 
 import dev.isolation.paths.JdkPaths;
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,6 +14,12 @@ import java.nio.file.Path;
 
 /** Between the names of {@code java.io} and of NIO. */
 final class Names {
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_PATH = 4095;
+  private static final int MOST_BYTES = 4;
+  private static final char UNDECODABLE = '\uFFFD';
+  private static final Charset OF_FILES = ofFiles();
+
   private Names() {}
 
   /**
@@ -21,19 +30,46 @@ final class Names {
     try {
       return JdkPaths.of(name);
     } catch (InvalidPathException e) {
-      StringBuilder text = new StringBuilder(name);
-      for (int i = 0; i < text.length(); i++) {
-        if (text.charAt(i) > 126) {
-          text.setCharAt(i, '?');
-        }
-      }
-      return JdkPaths.of(text.toString());
+      return JdkPaths.of(new String(name.getBytes(OF_FILES), OF_FILES));
     }
+  }
+
+  private static Charset ofFiles() {
+    try {
+      return Charset.forName(System.getProperty("sun.jnu.encoding"));
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.US_ASCII;
+    }
+  }
+
+  /** Says whether the kernel takes no name, or no path, of that length. */
+  static boolean isTooLong(Path path) {
+    int most = path.isAbsolute() ? LONGEST_PATH : LONGEST_NAME;
+    String text = path.toString();
+    return text.length() > most
+        || text.length() * MOST_BYTES > most
+            && text.indexOf(UNDECODABLE) < 0
+            && text.getBytes(OF_FILES).length > most;
+  }
+
+  /** A path that is refused for its length. */
+  static String tooLong() {
+    StringBuilder name = new StringBuilder("/");
+    while (name.length() <= LONGEST_NAME + 1) {
+      name.append('x');
+    }
+    return name.toString();
   }
 
   /** A name that the JDK refuses by itself, or that means nothing. */
   static boolean isInvalid(String name) {
     return name.isEmpty() || name.indexOf('\u0000') >= 0;
+  }
+
+  /** The same; since JDK 25 the empty {@code File} is the working directory. */
+  static boolean isInvalid(File file) {
+    String name = file.getPath();
+    return isInvalid(name) && !(name.isEmpty() && JdkVersion.isAtLeast(25));
   }
 
   /** Says whether a path ends in {@code .} or {@code ..}, which the kernel lets nobody rename. */

@@ -40,6 +40,9 @@ final class Opening {
   private Path openOnce(Path given, OpenIntent intent) throws IOException {
     Path plain = intent.isPlainWrite() ? view.plainFile(given, intent.creates()) : null;
     if (plain != null) {
+      if (intent.deletes()) {
+        view.upper().origins().forget(plain);
+      }
       directories.changed();
       return plain;
     }
@@ -80,17 +83,21 @@ final class Opening {
     }
     if (intent.deletes() && Making.isWritable(place.dir)) { // else the JDK opens and leaves it
       making.hideBase(place);
+      view.upper().origins().forget(place.upper());
     }
     return place.upper();
   }
 
   /** Where to make what is not there; if it is not to be made, a name of nothing. */
   private Path free(Place place, Path given, OpenIntent intent) throws IOException {
+    if (place.failure == Failure.NO_ACCESS) {
+      throw place.failure.exception(given.toString());
+    }
     return intent.creates() ? making.at(place, given.toString()) : place.upper();
   }
 
   private static boolean isDot(Path path) {
     String name = path.toString();
-    return name.equals(".") || name.endsWith("/.");
+    return name.isEmpty() || name.equals(".") || name.endsWith("/.");
   }
 }

@@ -37,6 +37,7 @@ public final class Overlay {
   private final RealNames realNames;
   private final SocketFiles sockets;
   private final NativeFiles natives;
+  private final Originals originals;
   private final File temp;
   private final boolean tempKnown;
   private final TempFiles tempFiles = new TempFiles();
@@ -56,6 +57,7 @@ public final class Overlay {
     this.streams = new SecureStreams(this, directories);
     this.sockets = new SocketFiles(this);
     this.natives = new NativeFiles(this, copyUp);
+    this.originals = new Originals(view, new FileKeys(copyUp.following()));
     this.temp = temp;
     this.tempKnown = tempKnown;
     this.reports = reports;
@@ -268,6 +270,10 @@ public final class Overlay {
 
   SocketFiles sockets() {
     return sockets;
+  }
+
+  Originals originals() {
+    return originals;
   }
 
   RealNames realNames() {

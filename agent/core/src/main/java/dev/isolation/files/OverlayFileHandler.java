@@ -53,7 +53,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public File read(File file) {
-    if (Names.isInvalid(file.getPath())) {
+    if (Names.isInvalid(file)) {
       return file;
     }
     Path path = path(file);
@@ -67,7 +67,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public File writable(File file) {
-    if (!Names.isInvalid(file.getPath()) && overlay.view().isReadOnly(path(file))) {
+    if (!Names.isInvalid(file) && overlay.view().isReadOnly(path(file))) {
       return overlay.nothing();
     }
     return read(file);
@@ -75,7 +75,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public File write(File file) throws IOException {
-    if (Names.isInvalid(file.getPath())) {
+    if (Names.isInvalid(file)) {
       return file;
     }
     Path path = path(file);
@@ -141,7 +141,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int delete(File file) {
-    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+    if (Names.isInvalid(file) || overlay.passes(path(file))) {
       return PASS;
     }
     Sidecars.Turn turn;
@@ -163,7 +163,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int mkdir(File file) {
-    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
+    if (Names.isInvalid(file) || overlay.passes(path(file))) {
       return PASS;
     }
     try {
@@ -177,7 +177,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int rename(File from, File to) {
-    if (Names.isInvalid(from.getPath()) || Names.isInvalid(to.getPath())) {
+    if (Names.isInvalid(from) || Names.isInvalid(to)) {
       return PASS;
     }
     Path source = path(from);
@@ -203,7 +203,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public Object list(File directory) {
-    if (Names.isInvalid(directory.getPath())) {
+    if (Names.isInvalid(directory)) {
       return null;
     }
     Path path = path(directory);
@@ -232,7 +232,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public String canonical(File file) throws IOException {
-    if (Names.isInvalid(file.getPath())) {
+    if (Names.isInvalid(file)) {
       return null;
     }
     Path path = Names.toPath(file.getAbsolutePath());
@@ -249,7 +249,8 @@ final class OverlayFileHandler implements FileHandler {
   }
 
   private Path path(File file) {
-    return overlay.view().path(file.getPath());
+    String name = file.getPath();
+    return overlay.view().path(name.isEmpty() ? file.getAbsolutePath() : name);
   }
 
   private static File file(File given, Path path, Path actual) {
@@ -285,7 +286,8 @@ final class OverlayFileHandler implements FileHandler {
 
   /** These methods can only say no; an answer that the plain JVM would not give is told. */
   private int failed(String operation, Path path, IOException e) {
-    if (e.getCause() != null || !(e instanceof FileSystemException)) {
+    boolean reserved = CopyUp.RESERVED.equals(Names.reason(e));
+    if (reserved || e.getCause() != null || !(e instanceof FileSystemException)) {
       overlay.report(operation, path, e);
     }
     return FALSE;

@@ -3,7 +3,6 @@ package dev.isolation.files;
 import dev.isolation.bootstrap.FileHandler;
 import dev.isolation.bootstrap.PathHandler;
 import dev.isolation.home.Sidecars;
-import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -58,10 +57,7 @@ final class OverlayPathHandler implements PathHandler {
 
   @Override
   public Object attributes(Object read, Path actual) throws IOException {
-    UpperLayer upper = overlay.view().upper();
-    return actual.startsWith(upper.root())
-        ? CopyAttributes.of(read, actual, upper.creationTimes())
-        : read;
+    return overlay.originals().shown(read, actual);
   }
 
   @Override

@@ -26,6 +26,10 @@ final class RealNames {
       if (prefix != absolute && found.failure == Failure.TOO_MANY_LINKS) {
         throw new IOException(Failure.LOOP);
       }
+      boolean tooLong = found.failure == Failure.TOO_LONG;
+      if (tooLong && (prefix != absolute || Names.isTooLong(absolute))) {
+        throw new IOException(Failure.LONG_NAME);
+      }
     }
     return absolute.normalize();
   }

@@ -23,6 +23,7 @@ final class Walk {
   private final ArrayDeque<Path> rest = new ArrayDeque<>();
   private final Level root;
   private Level at;
+  private final boolean tooLong;
   private boolean detour;
   private int links;
 
@@ -43,6 +44,7 @@ final class Walk {
     this.follow = follow;
     this.inside = false;
     this.root = Level.root(absolute.getRoot(), upper.root());
+    this.tooLong = Names.isTooLong(absolute);
     this.at = from.level;
     this.detour = from.detour;
     this.links = from.links;
@@ -55,6 +57,7 @@ final class Walk {
     this.follow = follow;
     this.inside = inside;
     this.root = Level.root(absolute.getRoot(), upper.root());
+    this.tooLong = Names.isTooLong(absolute);
     this.at = root;
     push(absolute);
   }
@@ -74,6 +77,9 @@ final class Walk {
 
   /** Goes all the way. */
   Place run() {
+    if (tooLong) {
+      return failed(rest.poll(), Entry.NONE, Failure.TOO_LONG);
+    }
     while (!rest.isEmpty()) {
       if (passes(at.physical)) {
         return Place.passed(this, rest(at.physical));
@@ -147,6 +153,9 @@ final class Walk {
     if (attributes != null && attributes.isSymbolicLink() && (!last || follow)) {
       return followLink(name, entry);
     }
+    if (attributes == null && Names.isTooLong(name) && isDirectory(at)) {
+      return failed(name, entry, Failure.TOO_LONG);
+    }
     if (last) {
       Path physical = at.physical.resolve(name);
       if (rules.isOutside(physical)) {
@@ -167,6 +176,11 @@ final class Walk {
     }
     at = Level.of(directory);
     return null;
+  }
+
+  /** A step over plain directories may have led to something else. */
+  private static boolean isDirectory(Level level) {
+    return level.inUpper || Files.isDirectory(level.physical);
   }
 
   private Place last(Path name, Entry entry) {

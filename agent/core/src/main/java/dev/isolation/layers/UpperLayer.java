@@ -25,7 +25,7 @@ public final class UpperLayer {
 
   private final Path root;
   private final HardLinks hardLinks = new HardLinks(this);
-  private final CreationTimes creationTimes = new CreationTimes(this);
+  private final Origins origins = new Origins(this);
   private volatile String process;
 
   /** What the kernel tells the layer's root by, null until it is there. */
@@ -76,9 +76,9 @@ public final class UpperLayer {
     return hardLinks;
   }
 
-  /** When the originals of copies were created. */
-  public CreationTimes creationTimes() {
-    return creationTimes;
+  /** What the originals of copies were told by. */
+  public Origins origins() {
+    return origins;
   }
 
   /** Says whether a marker in {@code directory} hides the base's {@code name}. */
@@ -155,9 +155,15 @@ public final class UpperLayer {
     for (String name : names == null ? new String[0] : names) {
       Path entry = work.resolve(name);
       if (isNewEntry(name) && lastChange(entry) < before - CLOCK_MILLIS) {
-        Files.deleteIfExists(entry);
+        discard(entry);
       }
     }
+  }
+
+  /** Removes an entry of the work area, which may have got a name meanwhile. */
+  public void discard(Path entry) throws IOException {
+    origins.forget(entry);
+    Files.deleteIfExists(entry);
   }
 
   private static boolean isNewEntry(String name) {

@@ -6,7 +6,9 @@ import dev.isolation.home.Report;
 import dev.isolation.layers.FileRules;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -78,6 +80,17 @@ abstract class OverlayTestBase {
   /** To be called after a test has changed the base, as somebody outside can. */
   final void changed_from_outside() throws IOException {
     before = Trees.snapshot(base);
+  }
+
+  /** What is in the work area beside the lock and what is known of originals. */
+  final List<String> unfinished() {
+    List<String> left = new ArrayList<>();
+    for (String name : new File(home, "files/.wh..wh.work").list()) {
+      if (!name.equals("lock") && !name.startsWith("origins-")) {
+        left.add(name);
+      }
+    }
+    return left;
   }
 
   final File upper(String name) {

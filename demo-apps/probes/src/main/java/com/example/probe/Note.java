@@ -11,7 +11,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A list of commands on files: {@code write FILE TEXT}, {@code append FILE TEXT}, {@code read
- * FILE}, {@code delete FILE}, {@code list DIR}, {@code temp}, {@code wait}, {@code die}.
+ * FILE}, {@code delete FILE}, {@code mkdir DIR}, {@code list DIR}, {@code temp}, {@code wait},
+ * {@code die}.
  */
 public class Note {
   public static void main(String[] args) throws Exception {
@@ -23,6 +24,8 @@ public class Note {
         System.out.println(read(args[++i]));
       } else if (command.equals("delete")) {
         System.out.println("delete " + new File(args[++i]).delete());
+      } else if (command.equals("mkdir")) {
+        System.out.println("mkdir " + new File(args[++i]).mkdir());
       } else if (command.equals("list")) {
         System.out.println("list " + list(args[++i]));
       } else if (command.equals("temp")) {

@@ -35,6 +35,31 @@ class OpenReadersIT {
     assertEquals(List.of(FILES + " of " + FILES), told);
   }
 
+  /** What ADR 15 and the README say of them. */
+  @EachJdk
+  void readers_of_another_member_keep_the_file_of_before_and_open_the_copy(Jdk jdk)
+      throws IOException {
+    Path base = Files.createDirectory(home.work().resolve("base"));
+    Files.writeString(base.resolve("file"), "old");
+    home.watch(base);
+    Launch launch = home.on(jdk).instance("blue").in(base);
+    App reader = launch.probe("files.OpenBefore", "file");
+    reader.awaitStdout("open");
+    App writer = home.on(jdk).instance("blue").in(base).probe("Note", "write", "file", "new text");
+    assertEquals(0, writer.awaitExit(), writer::toString);
+    reader.send("");
+    assertEquals(0, reader.awaitExit(), reader::toString);
+    assertEquals(
+        List.of(
+            "open",
+            "stream old",
+            "random old",
+            "channel old",
+            "mapping old",
+            "opened now new text"),
+        reader.stdout());
+  }
+
   private Path base(String name, Jdk jdk, int files) throws IOException {
     Path base = Files.createDirectory(home.work().resolve(name));
     lines(home.on(jdk), base, "make", files);

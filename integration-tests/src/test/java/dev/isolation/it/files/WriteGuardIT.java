@@ -1,5 +1,6 @@
 package dev.isolation.it.files;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 
 /** Instances take turns in writing a file that they share. */
 class WriteGuardIT {
@@ -31,17 +33,32 @@ class WriteGuardIT {
 
   @RegisterExtension final Home home = new Home();
   private Path shared;
+  private Jdk jdk;
+  private App blue;
+  private App green;
 
   @BeforeEach
   void makeTree() throws IOException {
     shared = Files.createDirectories(home.work().resolve("shared"));
   }
 
+  /** One pair of JVMs does it all: starting one takes longer than most of the steps. */
   @EachJdk
-  void every_way_to_write_waits_for_the_other_instance_and_readers_never_do(Jdk jdk)
-      throws IOException {
-    App blue = start(jdk, "blue", 30);
-    App green = start(jdk, "green", 1);
+  void instances_take_turns_in_every_way_and_order(Jdk jdk) {
+    this.jdk = jdk;
+    blue = start(jdk, "blue", 30);
+    green = start(jdk, "green", 1);
+    assertAll(
+        () -> in("ways", this::everyWayToWriteWaitsAndReadersNeverDo),
+        () -> in("new", this::filesMadeNewAreHeldAndPresentOnesFailAtOnce),
+        () -> in("names", this::namesAreRemovedAndReplacedInTurn),
+        () -> in("waiting", this::waitingWriterGoesOnWhenTheHolderClosesOrIsKilled),
+        () -> in("members", this::membersAndThreadsOfOneInstanceNeverWait),
+        () -> in("forgotten", this::forgottenFilesAndMappedMemoryHoldUntilCollected),
+        () -> in("two", this::twoThatWantEachOthersFileEndWithARefusal));
+  }
+
+  private void everyWayToWriteWaitsAndReadersNeverDo() throws IOException {
     for (String way : WAYS) {
       Path file = shared.resolve(way);
       Files.writeString(file, "old\n");
@@ -56,21 +73,16 @@ class WriteGuardIT {
     }
   }
 
-  @EachJdk
-  void files_made_new_are_held_too_and_present_ones_fail_at_once(Jdk jdk) {
-    App blue = start(jdk, "blue", 30);
-    App green = start(jdk, "green", 1);
+  private void filesMadeNewAreHeldAndPresentOnesFailAtOnce() {
     Path file = shared.resolve("lock");
     assertEquals("open", tell(blue, "new h " + file));
     String told = tell(green, "new h " + file);
     assertTrue(told.contains("FileAlreadyExistsException"), told);
     assertRefused(tell(green, "random h " + file), blue, file);
+    assertEquals("done", tell(blue, "close h"));
   }
 
-  @EachJdk
-  void names_are_removed_and_replaced_in_turn_too(Jdk jdk) throws IOException {
-    App blue = start(jdk, "blue", 30);
-    App green = start(jdk, "green", 1);
+  private void namesAreRemovedAndReplacedInTurn() throws IOException {
     Path file = shared.resolve("file");
     Path other = shared.resolve("other");
     Files.writeString(other, "other\n");
@@ -88,49 +100,41 @@ class WriteGuardIT {
     assertEquals("true", tell(green, "remove " + file));
   }
 
-  @EachJdk
-  void waiting_writer_goes_on_when_the_holder_closes_or_is_killed(Jdk jdk) {
-    App blue = start(jdk, "blue", 60);
-    App green = start(jdk, "green", 60);
+  private void waitingWriterGoesOnWhenTheHolderClosesOrIsKilled() {
+    App teal = start(jdk, "teal", 60); // one that is more patient, and not needed any more
     Path file = shared.resolve("file");
     assertEquals("open", tell(blue, "random h " + file));
-    int from = green.stdout().size();
-    green.send("channel h " + file);
-    awaitAsked(file, green);
+    int from = teal.stdout().size();
+    teal.send("channel h " + file);
+    awaitAsked(file, teal);
     tell(blue, "write h first");
     assertEquals("done", tell(blue, "close h"));
-    assertEquals("open", answer(green, from));
+    assertEquals("open", answer(teal, from));
     from = blue.stdout().size();
     blue.send("stream h " + file);
     awaitAsked(file, blue);
-    green.kill();
+    teal.kill();
     assertEquals("open", answer(blue, from));
     assertEquals("first", tell(blue, "read " + file));
   }
 
-  @EachJdk
-  void members_and_threads_of_one_instance_never_wait(Jdk jdk) {
-    App one = start(jdk, "blue", 1);
+  private void membersAndThreadsOfOneInstanceNeverWait() {
     App two = start(jdk, "blue", 1);
-    App green = start(jdk, "green", 1);
     Path file = shared.resolve("file");
-    for (App member : List.of(one, two)) {
+    for (App member : List.of(blue, two)) {
       assertEquals("open", tell(member, "stream a " + file));
       assertEquals("open", tell(member, "channel b " + file));
       assertEquals("done", tell(member, "close a"));
     }
-    assertEquals("true", tell(one, "lock b"), "the app's own lock is another one");
+    assertEquals("true", tell(blue, "lock b"), "the app's own lock is another one");
     assertEquals("false", tell(two, "lock b"));
-    assertEquals("done", tell(one, "close b"));
+    assertEquals("done", tell(blue, "close b"));
     assertRefused(tell(green, "async h " + file), two, file);
     assertEquals("done", tell(two, "close b"));
     assertEquals("open", tell(green, "async h " + file));
   }
 
-  @EachJdk
-  void forgotten_files_and_mapped_memory_hold_until_they_are_collected(Jdk jdk) throws Exception {
-    App blue = start(jdk, "blue", 30);
-    App green = start(jdk, "green", 1);
+  private void forgottenFilesAndMappedMemoryHoldUntilCollected() throws Exception {
     Path file = shared.resolve("file");
     for (String way : List.of("stream", "random", "channel", "async")) {
       tell(blue, way + " h " + file);
@@ -147,10 +151,7 @@ class WriteGuardIT {
     collect(blue, green, file);
   }
 
-  @EachJdk
-  void two_that_want_each_others_file_end_with_a_refusal(Jdk jdk) {
-    App blue = start(jdk, "blue", 2);
-    App green = start(jdk, "green", 1);
+  private void twoThatWantEachOthersFileEndWithARefusal() {
     Path a = shared.resolve("a");
     Path b = shared.resolve("b");
     assertEquals("open", tell(blue, "stream a " + a));
@@ -223,6 +224,12 @@ class WriteGuardIT {
     App events = home.command("events", "green");
     String expected = " refusal path=" + file + " holder=instance blue (pid " + blue.pid() + ")";
     assertTrue(events.stdout().toString().contains(expected), events::toString);
+  }
+
+  /** A step with files of its own. */
+  private void in(String name, Executable step) throws Throwable {
+    shared = Files.createDirectory(home.work().resolve("shared").resolve(name));
+    step.execute();
   }
 
   /** Runs the collector until the other instance gets in, and out again. */

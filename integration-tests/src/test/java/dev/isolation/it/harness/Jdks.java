@@ -46,6 +46,11 @@ public final class Jdks {
     return FOUND.get(Runtime.version().feature());
   }
 
+  /** Its place among the wanted ones, from 0, whichever are there. */
+  public static int number(Jdk jdk) {
+    return WANTED.indexOf(jdk.feature());
+  }
+
   private static Map<Integer, Jdk> find() {
     Map<Integer, Jdk> found = new TreeMap<>();
     for (Path home : candidates()) {

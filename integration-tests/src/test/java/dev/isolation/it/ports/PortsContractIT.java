@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every door and every client, with every strategy: two instances at once, on the same numbers,
  * have what a plain process has, and hear only themselves. Each strategy takes another part of the
- * scenarios, {@code -Dports.sample=1} all of them; {@code -Dports.full=true} takes every address on
- * every JDK, {@code -Dports.cycles=1000} closes and opens each door so often.
+ * scenarios, and on each JDK another one: each JDK plays every scenario once, each scenario meets
+ * as many strategies as there are JDKs. {@code -Dports.sample=1} takes all of them; {@code
+ * -Dports.full=true} takes every address on every JDK, {@code -Dports.cycles=1000} closes and opens
+ * each door so often.
  */
 @ResourceLock(Numbers.LOCK)
 class PortsContractIT {
@@ -51,7 +53,7 @@ class PortsContractIT {
     boolean full = jdk.feature() == 17 || Boolean.getBoolean("ports.full");
     int cycles = Integer.getInteger("ports.cycles", 100) / (full ? 1 : 10);
     List<String> differences = new ArrayList<>();
-    List<Scenario> scenarios = sample(Scenario.all(full, cycles), strategy);
+    List<Scenario> scenarios = sample(Scenario.all(full, cycles), jdk, strategy);
     long began = System.nanoTime();
     int used = 0; // no number twice: closed connections of one scenario linger in the next
     for (Scenario scenario : scenarios) {
@@ -70,10 +72,11 @@ class PortsContractIT {
     assertEquals("", String.join("\n", differences));
   }
 
-  private static List<Scenario> sample(List<Scenario> all, Strategy strategy) {
-    int every = Integer.getInteger("ports.sample", 5);
+  private static List<Scenario> sample(List<Scenario> all, Jdk jdk, Strategy strategy) {
+    int every = Integer.getInteger("ports.sample", Strategy.values().length);
+    int turn = strategy.ordinal() + Jdks.number(jdk);
     List<Scenario> sample = new ArrayList<>();
-    for (int i = strategy.ordinal() % every; i < all.size(); i += every) {
+    for (int i = turn % every; i < all.size(); i += every) {
       sample.add(all.get(i));
     }
     return sample;
