@@ -171,14 +171,12 @@ final class Renaming {
     boolean directory = isDirectory(source);
     if (target.exists()) {
       view.requireChangeable(target, to.toString());
-      if (directory && !target.isDirectory()) {
-        throw new FileSystemException(from.toString(), to.toString(), "Not a directory");
-      }
-      if (target.isDirectory()) {
-        requireReplaceable(target, directory || isBelow(source, target), from, to);
-      }
+      requireSameKind(source, target, from, to);
     }
     requireMovable(source, target, from);
+    if (target.isDirectory()) {
+      requireEmpty(target, from, to);
+    }
     if (target.exists()) {
       copyUp.directory(target.dir);
     } else {
@@ -193,11 +191,19 @@ final class Renaming {
     return target.upper();
   }
 
-  private void requireReplaceable(Place target, boolean directory, Path from, Path to)
-      throws IOException {
-    if (!directory) {
+  private void requireSameKind(Place source, Place target, Path from, Path to) throws IOException {
+    if (isDirectory(source) && !target.isDirectory()) {
+      throw new FileSystemException(from.toString(), to.toString(), "Not a directory");
+    }
+    if (target.isDirectory() && isBelow(source, target)) {
+      requireEmpty(target, from, to); // which it is not, and the kernel says so first
+    }
+    if (target.isDirectory() && !isDirectory(source)) {
       throw new FileSystemException(from.toString(), to.toString(), "Is a directory");
     }
+  }
+
+  private void requireEmpty(Place target, Path from, Path to) throws IOException {
     if (target.name == null || !view.names(target).isEmpty()) {
       throw new FileSystemException(from.toString(), to.toString(), "Directory not empty");
     }

@@ -53,8 +53,12 @@ public class Denied {
   private static void own(String directory, String mode) throws IOException {
     String name = directory + " " + mode + ": ";
     Files.createDirectories(Paths.get("own/sub"));
+    Path full = Files.createDirectories(Paths.get("full/at/in")).getParent();
     Files.write(Paths.get(directory, "two.txt"), new byte[2]);
     step(name + "set", () -> mode(directory, mode));
+    step(
+        name + "onto a full one",
+        () -> Files.move(Paths.get(directory), full, StandardCopyOption.ATOMIC_MOVE));
     for (String in : new String[] {"two.txt", "one.txt", "none", "../base.txt"}) {
       look(directory + "/" + in);
     }
