@@ -63,12 +63,17 @@ final class Deletion {
     BasicFileAttributes there = upper == null ? null : Disk.attributes(upper);
     if (there == null
         || !there.isRegularFile()
-        || view.upper().origins().has(there)
+        || isCopy(there)
         || !JdkPaths.file(upper).delete()) {
       return false;
     }
     directories.changed();
     return true;
+  }
+
+  private boolean isCopy(BasicFileAttributes entry) throws IOException {
+    long generation = view.facts().generation().known(System.nanoTime());
+    return view.upper().origins().has(entry, generation);
   }
 
   private boolean isRemoved(Place place, Path given) throws IOException {

@@ -40,9 +40,6 @@ final class Opening {
   private Path openOnce(Path given, OpenIntent intent) throws IOException {
     Path plain = intent.isPlainWrite() ? view.plainFile(given, intent.creates()) : null;
     if (plain != null) {
-      if (intent.deletes()) {
-        view.upper().origins().forget(plain);
-      }
       directories.changed();
       return plain;
     }

@@ -69,8 +69,16 @@ public final class Disk {
     if (QUIET_EXISTS || !isText(upper)) {
       return Files.exists(upper, NO_FOLLOW);
     }
-    File file = JdkPaths.file(upper);
-    return file.exists() || file.renameTo(file);
+    return JdkPaths.file(upper).exists() || isLinkPresent(upper);
+  }
+
+  /** The same for an entry that can only be a link that leads nowhere. */
+  public static boolean isLinkPresent(Path link) {
+    if (QUIET_EXISTS || !isText(link)) {
+      return Files.exists(link, NO_FOLLOW);
+    }
+    File file = JdkPaths.file(link);
+    return file.renameTo(file);
   }
 
   /** Says whether a plain file of this name is there, without an exception if not. */

@@ -29,6 +29,8 @@ public final class Origins {
   private final Map<Identity, Known> known = new ConcurrentHashMap<>();
   private volatile Path directory;
 
+  private final NotedInodes noted = new NotedInodes();
+
   /** The JDK and the file system of the layer tell when a file was created. */
   private volatile boolean told;
 
@@ -54,14 +56,24 @@ public final class Origins {
     }
   }
 
-  /** Says whether there is a note of an entry of the layer. */
-  public boolean has(BasicFileAttributes entry) throws IOException {
+  /**
+   * Says whether there is a note of an entry of the layer.
+   *
+   * @param generation a number that changes when anybody makes a copy; 0 if it is not known
+   */
+  public boolean has(BasicFileAttributes entry, long generation) throws IOException {
+    Path all = directory();
+    String inode = all == null ? null : Origin.inode(entry);
+    return inode != null && noted.mayHave(inode, all, generation) && has(entry);
+  }
+
+  private boolean has(BasicFileAttributes entry) throws IOException {
     Known found = known.get(new Identity(entry));
     if (found != null && found.origin == null && found.generation == Known.FOR_EVER) {
       return false;
     }
     Path note = note(entry);
-    return note != null && Disk.isPresent(note);
+    return note != null && Disk.isLinkPresent(note);
   }
 
   /** Before an entry of the layer loses a name: if it is the last one. */
@@ -111,7 +123,7 @@ public final class Origins {
 
   private Origin noted(BasicFileAttributes entry) throws IOException {
     Path note = note(entry);
-    if (note == null || !Disk.isPresent(note)) {
+    if (note == null || !Disk.isLinkPresent(note)) {
       return null;
     }
     try {
