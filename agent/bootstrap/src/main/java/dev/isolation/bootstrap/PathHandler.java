@@ -49,7 +49,10 @@ public interface PathHandler {
   /** Where to make a directory, a symbolic link or a hard link that must not exist yet. */
   Path create(Path path) throws IOException;
 
-  /** A symbolic link has been made where {@link #create} said. */
+  /** A symbolic link is about to be made where {@link #create} said. */
+  void linking() throws IOException;
+
+  /** It has been made, or could not be. */
   void linked() throws IOException;
 
   /** {@code delete}: {@link FileHandler#PASS}, {@code TRUE} or {@code FALSE} (was not there). */

@@ -242,7 +242,22 @@ public final class PathHooks {
     return PermissionHooks.changed(path, actual);
   }
 
-  /** After a symbolic link was made, which outside the instance can lead into it. */
+  /** Before a symbolic link is made, through which a file that was there could be opened. */
+  public static void linking() throws IOException {
+    PathHandler to = handler;
+    if (to == null || !CallGuard.enter()) {
+      return;
+    }
+    try {
+      to.linking();
+    } finally {
+      CallGuard.exit();
+    }
+  }
+
+  /**
+   * After a symbolic link was made, which outside the instance can lead into it, or could not be.
+   */
   public static void linked() throws IOException {
     PathHandler to = handler;
     if (to == null || !CallGuard.enter()) {

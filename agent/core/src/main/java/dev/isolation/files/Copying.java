@@ -45,18 +45,19 @@ final class Copying {
     Place left = again ? view.resolve(from, follow) : source;
     Path actual = left.read(left.physical());
     if (!follow) {
-      view.changed(); // nobody may open through a link what is known to be a file
+      view.linking();
     }
     try {
       Files.copy(actual, free, options);
       if (modified != null) {
         Files.setLastModifiedTime(free, modified);
       }
-      if (!follow) {
-        view.changed();
-      }
     } catch (FileSystemException e) {
       throw told(e, from, to, actual, free);
+    } finally {
+      if (!follow) {
+        view.linked();
+      }
     }
   }
 
@@ -87,16 +88,23 @@ final class Copying {
         throw failure.exception(link.toString());
       }
       Path free = target.passes() ? target.physical() : making.at(target, link.toString());
-      Path own = own(source);
-      if (!source.isRegularFile()) {
-        view.changed(); // nobody may open through a link what is known to be a file
-      }
-      Files.createLink(free, own);
-      if (!source.isRegularFile()) {
-        view.changed();
-      }
+      link(source, free);
     } catch (FileSystemException e) {
       throw Errors.named(e, link, existing);
+    }
+  }
+
+  private void link(Place source, Path free) throws IOException {
+    Path own = own(source);
+    if (source.isRegularFile()) {
+      Files.createLink(free, own);
+      return;
+    }
+    view.linking();
+    try {
+      Files.createLink(free, own);
+    } finally {
+      view.linked();
     }
   }
 

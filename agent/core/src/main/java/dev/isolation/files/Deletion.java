@@ -145,32 +145,54 @@ final class Deletion {
     }
   }
 
-  /** The kernel removes an empty directory that may not be listed: it goes without its mode. */
+  /** The kernel removes an empty directory that may not be listed. */
   private boolean isEmptyIfOpened(Place place) throws IOException {
     Path upper = place.upper();
     int mode = Disk.mode(upper);
-    boolean empty = false;
     try {
       Disk.setMode(upper, mode | OWNER_ALL);
-      empty = view.names(place).isEmpty();
     } catch (FileSystemException e) {
       return false; // somebody else's
+    }
+    try {
+      return view.names(place).isEmpty();
     } finally {
-      if (!empty) {
+      Disk.setMode(upper, mode);
+    }
+  }
+
+  /** Also of a directory that may not be listed, which keeps its mode if it stays. */
+  private static void removeMarkers(Path upper) throws IOException {
+    try {
+      Listing.removeMarkers(upper);
+    } catch (AccessDeniedException e) {
+      int mode = Disk.mode(upper);
+      Disk.setMode(upper, mode | OWNER_ALL);
+      try {
+        Listing.removeMarkers(upper);
+      } finally {
         Disk.setMode(upper, mode);
       }
     }
-    return empty;
+  }
+
+  private void removeEntry(Path upper) throws IOException {
+    Path original = view.upper().origins().forget(upper);
+    try {
+      Files.delete(upper);
+    } catch (IOException e) {
+      view.upper().origins().restore(upper, original);
+      throw e;
+    }
   }
 
   private void removeUpper(Place place, String requested) throws IOException {
     Path upper = place.upper();
     try {
       if (place.isDirectory()) {
-        Listing.removeMarkers(upper);
+        removeMarkers(upper);
       }
-      view.upper().origins().forget(upper);
-      Files.delete(upper);
+      removeEntry(upper);
       if (place.isDirectory() || place.isSymbolicLink()) {
         view.changed();
       }

@@ -43,6 +43,12 @@ final class Directories {
     Path parent = directory.getParent();
     DirectoryFact above = parent == null ? null : at(parent);
     long now = above == null ? System.nanoTime() : above.checked(); // no surer than what is above
+    if (above != null || parent == null) {
+      DirectoryFact renewed = facts.renewed(name, above, now, generation);
+      if (renewed != null) {
+        return renewed;
+      }
+    }
     Walk walk =
         above == null
             ? new Walk(upper, rules, directory, true)
@@ -52,7 +58,8 @@ final class Directories {
       return null;
     }
     Level level = Level.of(place);
-    return facts.keep(new DirectoryFact(name, place, level, kind(place, level), generation, now));
+    return facts.keep(
+        new DirectoryFact(name, place, level, kind(place, level), generation, now, above));
   }
 
   private static boolean isSearchable(Place place) {

@@ -32,9 +32,6 @@ final class DirectoryFact extends Fact {
 
   private static final long MILLIS = 1000;
 
-  /** After that a glance is not enough. */
-  private static final long LOOK_NANOS = 1000000000L;
-
   private static final LinkOption[] FOLLOWED = {};
   private static final LinkOption[] THE_ENTRY_ITSELF = {LinkOption.NOFOLLOW_LINKS};
 
@@ -51,10 +48,20 @@ final class DirectoryFact extends Fact {
 
   private final List<Map<String, Object>> stamp = new ArrayList<>();
   private final boolean settled;
-  private volatile long found;
+
+  /** That of the directory that it lies in, null for none. */
+  private volatile DirectoryFact above;
+
   private volatile long checked;
 
-  DirectoryFact(String name, Place place, Level level, Kind kind, long generation, long now)
+  DirectoryFact(
+      String name,
+      Place place,
+      Level level,
+      Kind kind,
+      long generation,
+      long now,
+      DirectoryFact above)
       throws IOException {
     super(name);
     this.level = level;
@@ -62,7 +69,7 @@ final class DirectoryFact extends Fact {
     this.links = place.links;
     this.kind = kind;
     this.generation = generation;
-    this.found = now;
+    this.above = above;
     this.checked = now;
     long start = System.currentTimeMillis();
     if (kind != Kind.OWN) {
@@ -91,20 +98,29 @@ final class DirectoryFact extends Fact {
 
   /** Says whether it can still be relied on. */
   boolean holds(long now, long current) {
-    return generation == current && now - checked < Generation.HOLDS_NANOS;
+    return generation == current
+        && current != Generation.UNKNOWN
+        && now - checked < Generation.HOLDS_NANOS;
   }
 
   /**
    * Says whether the name still leads to the same directory, in which nothing has come, gone or
    * been replaced since: then it holds again, as do the facts about names in it.
+   *
+   * @param parent the fact about the directory that it lies in, which holds
    */
-  boolean isRenewed(long now, long current) throws IOException {
-    boolean shown = kind == Kind.BASE || kind == Kind.MIXED; // others depend on those above
-    if (!shown || detour || !settled || generation != current || now - found > LOOK_NANOS) {
+  boolean isRenewed(DirectoryFact parent, long now, long current) throws IOException {
+    if (parent != above
+        || detour
+        || !settled
+        || generation != current
+        || current == Generation.UNKNOWN) {
       return false;
     }
     List<Map<String, Object>> glance = new ArrayList<>();
-    glance.add(read(JdkPaths.of(name), FOLLOWED));
+    if (kind != Kind.OWN) {
+      glance.add(read(JdkPaths.of(name), FOLLOWED));
+    }
     if (level.inUpper) {
       glance.add(read(level.upper(), THE_ENTRY_ITSELF));
     }
@@ -131,7 +147,7 @@ final class DirectoryFact extends Fact {
             && settled
             && stamp.equals(newer.stamp);
     if (same) {
-      found = newer.found;
+      above = newer.above;
       checked = newer.checked;
     }
     return same;

@@ -55,18 +55,23 @@ final class Facts {
     return fact.holds(now, generation.known(now));
   }
 
-  /**
-   * What is known of a directory, as far as the other members have to be asked, or one glance at it
-   * tells that nothing is new.
-   */
+  /** What is known of a directory, as far as the other members have to be asked. */
   DirectoryFact ask(String name) throws IOException {
     DirectoryFact fact = directories.get(name, name.length());
-    if (fact == null) {
-      return null;
-    }
     long now = System.nanoTime();
-    long current = generation.ask(now);
-    return fact.holds(now, current) || fact.isRenewed(now, current) ? fact : null;
+    return fact != null && fact.holds(now, generation.ask(now)) ? fact : null;
+  }
+
+  /**
+   * What was known of a directory, if one glance at it tells that it is so still.
+   *
+   * @param above what is known of the directory that it lies in, null for the root directory
+   * @param now when that was looked at
+   */
+  DirectoryFact renewed(String name, DirectoryFact above, long now, long current)
+      throws IOException {
+    DirectoryFact fact = directories.get(name, name.length());
+    return fact != null && fact.isRenewed(above, now, current) ? fact : null;
   }
 
   /**

@@ -41,6 +41,7 @@ final class Generation {
   private volatile boolean foreign;
   private volatile long number;
   private volatile long asked;
+  private int suspended;
 
   /** One that no other process shares. */
   Generation() {
@@ -162,17 +163,42 @@ final class Generation {
     return mapped == null ? !foreign : mapped.getLong(FOREIGN) == 0;
   }
 
+  /**
+   * There is no number, so that no fact holds for any member, until {@link #resume}. A process that
+   * is killed in between leaves it so until the next change.
+   */
+  synchronized void suspend() throws IOException {
+    suspended++;
+    boolean done = false;
+    try {
+      next();
+      done = true;
+    } finally {
+      suspended -= done ? 0 : 1;
+    }
+  }
+
+  /** Ends one {@link #suspend}. */
+  synchronized void resume() throws IOException {
+    suspended = Math.max(0, suspended - 1); // the first may end what nobody has heard begin
+    next();
+  }
+
   /** Moves on; to be called after the change, and before anybody can know that it is complete. */
   synchronized void next() throws IOException {
     if (file == null) {
-      number = unique();
+      number = following();
       return;
     }
     if (alone) {
       read(); // or the joining of another one could be overlooked
     }
-    number = unique();
+    number = following();
     write(NUMBER, number);
+  }
+
+  private long following() {
+    return suspended > 0 ? UNKNOWN : unique();
   }
 
   private long unique() {

@@ -3,6 +3,7 @@ package dev.isolation.files;
 import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What was found out of a name that is no symbolic link: it leads to the base by itself, or to a
@@ -19,7 +20,7 @@ final class NameFact extends Fact {
 
   NameFact(String name, DirectoryFact directory, Path upper) {
     super(name);
-    this.directory = directory;
+    this.directory = Objects.requireNonNull(directory);
     this.upper = upper;
     this.upperFile = upper == null ? null : JdkPaths.file(upper);
   }

@@ -66,7 +66,12 @@ final class Names {
     return name.isEmpty() || name.indexOf('\u0000') >= 0;
   }
 
-  /** The same; since JDK 25 the empty {@code File} is the working directory. */
+  /** A name that the JDK refuses by itself. */
+  static boolean hasNul(File file) {
+    return file.getPath().indexOf('\u0000') >= 0;
+  }
+
+  /** What means nothing, too; since JDK 25 the empty {@code File} is the working directory. */
   static boolean isInvalid(File file) {
     String name = file.getPath();
     return isInvalid(name) && !(name.isEmpty() && JdkVersion.isAtLeast(25));
@@ -75,7 +80,7 @@ final class Names {
   /** Says whether a path ends in {@code .} or {@code ..}, which the kernel lets nobody rename. */
   static boolean isDots(Path path) {
     String last = String.valueOf(path.getFileName());
-    return last.equals(".") || last.equals("..");
+    return last.isEmpty() || last.equals(".") || last.equals("..");
   }
 
   /** The reason that {@code java.io} puts in parentheses after a name. */

@@ -140,8 +140,8 @@ public final class Overlay {
 
   /** Removes what ended processes of the instance have left unfinished; none other may be live. */
   public void sweep(long before) throws IOException {
-    view.upper().sweep(before);
     view.facts().generation().trustOwn();
+    view.upper().sweep(before);
   }
 
   /** The handler of {@code java.io}. */

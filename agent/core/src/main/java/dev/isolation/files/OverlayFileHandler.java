@@ -131,7 +131,7 @@ final class OverlayFileHandler implements FileHandler {
     if (TempFiles.isRefused(prefix)) {
       return null;
     }
-    if (named != null && (Names.isInvalid(named.getPath()) || overlay.passes(path(named)))) {
+    if (named != null && (Names.hasNul(named) || isPassed(named))) {
       return null;
     }
     return overlay
@@ -139,9 +139,14 @@ final class OverlayFileHandler implements FileHandler {
         .candidate(prefix, suffix, named == null ? overlay.tempForJdk() : named);
   }
 
+  /** The root directory is what an empty parent means, whatever the working directory is. */
+  private boolean isPassed(File parent) {
+    return !parent.getPath().isEmpty() && overlay.passes(path(parent));
+  }
+
   @Override
   public int delete(File file) {
-    if (Names.isInvalid(file) || overlay.passes(path(file))) {
+    if (Names.isInvalid(file.getPath()) || overlay.passes(path(file))) {
       return PASS;
     }
     Sidecars.Turn turn;
@@ -177,7 +182,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public int rename(File from, File to) {
-    if (Names.isInvalid(from) || Names.isInvalid(to)) {
+    if (Names.isInvalid(from.getPath()) || Names.isInvalid(to.getPath())) {
       return PASS;
     }
     Path source = path(from);

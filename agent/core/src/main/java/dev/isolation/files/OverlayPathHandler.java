@@ -90,8 +90,13 @@ final class OverlayPathHandler implements PathHandler {
   }
 
   @Override
+  public void linking() throws IOException {
+    overlay.view().linking();
+  }
+
+  @Override
   public void linked() throws IOException {
-    overlay.view().changed();
+    overlay.view().linked();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Origins;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -101,15 +102,19 @@ final class Renaming {
     }
     RuleBorders.requireMovable(view, source, target, from, to);
     Path free = prepare(source, target, from, to);
-    if (target.exists() && target.inUpper()) {
-      view.upper().origins().forget(free);
+    boolean file = source.isRegularFile();
+    if (!file) {
+      view.linking();
     }
-    if (source.isSymbolicLink()) {
-      view.changed(); // nobody may open through it what is known to be a file
+    try {
+      replace(source, target, free, atomic, from, to);
+    } finally {
+      if (!file) {
+        view.linked();
+      }
     }
-    kernelRename(source, free, atomic, from, to);
     boolean plain = !target.exists() || target.inUpper() && target.isRegularFile();
-    if (!source.isRegularFile() || !plain) {
+    if (file && !plain) {
       view.changed();
     }
     directories.changed();
@@ -235,6 +240,21 @@ final class Renaming {
     }
   }
 
+  /** What leaves the layer, or is replaced in it, has no original any more. */
+  private void replace(Place source, Place target, Path free, boolean atomic, Path from, Path to)
+      throws IOException {
+    boolean leaves = target.passes() && !source.passes();
+    Path last = leaves ? source.upper() : target.exists() && target.inUpper() ? free : null;
+    Origins origins = view.upper().origins();
+    Path original = last == null ? null : origins.forget(last);
+    try {
+      kernelRename(source, free, atomic, from, to);
+    } catch (IOException e) {
+      origins.restore(last, original);
+      throw e;
+    }
+  }
+
   private void kernelRename(Place source, Path free, boolean atomic, Path from, Path to)
       throws IOException {
     Path old = source.passes() ? source.physical() : source.upper();
@@ -246,7 +266,7 @@ final class Renaming {
         throw Errors.named(e, from, to);
       }
       if (!source.passes()) {
-        view.upper().origins().forget(old);
+        view.upper().origins().forget(old); // it is copied, and removed
       }
       Files.move(old, free, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {

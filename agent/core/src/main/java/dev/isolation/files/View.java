@@ -87,11 +87,18 @@ final class View {
       return known.upper;
     }
     Path absolute = path.toAbsolutePath();
+    DirectoryFact directory = ownDirectory(absolute);
+    return directory == null ? null : directory.level.upper().resolve(absolute.getFileName());
+  }
+
+  /**
+   * What is known of the directory of a name that the upper layer alone has; null for any other.
+   */
+  private DirectoryFact ownDirectory(Path absolute) {
     Path parent = absolute.getParent();
     DirectoryFact directory = parent == null ? null : directory(parent);
     boolean own = directory != null && directory.kind == DirectoryFact.Kind.OWN;
-    Path name = absolute.getFileName();
-    return own && Directories.isKept(name) ? directory.level.upper().resolve(name) : null;
+    return own && Directories.isKept(absolute.getFileName()) ? directory : null;
   }
 
   /**
@@ -102,12 +109,16 @@ final class View {
    * @return null where it takes more
    */
   Path plainFile(Path path, boolean creates) throws AccessDeniedException {
-    Path own = own(path);
-    BasicFileAttributes there = own == null ? null : Disk.upperAttributes(own);
-    boolean plain = there == null ? own != null && creates : there.isRegularFile();
+    Path absolute = path.toAbsolutePath();
+    DirectoryFact directory = ownDirectory(absolute);
+    if (directory == null) {
+      return null;
+    }
+    Path own = directory.level.upper().resolve(absolute.getFileName());
+    BasicFileAttributes there = Disk.upperAttributes(own);
+    boolean plain = there == null ? creates : there.isRegularFile();
     if (plain) {
-      Path absolute = path.toAbsolutePath();
-      facts.keep(new NameFact(absolute.toString(), directory(absolute.getParent()), own));
+      facts.keep(new NameFact(absolute.toString(), directory, own)); // no newer than the look
     }
     return plain ? own : null;
   }
@@ -120,6 +131,16 @@ final class View {
   /** Says whether the user leaves a path to the machine. */
   boolean isOutside(Path physical) {
     return rules.isOutside(physical);
+  }
+
+  /** A link may be about to take the place of a file: no fact holds until {@link #linked}. */
+  void linking() throws IOException {
+    facts.generation().suspend();
+  }
+
+  /** What {@link #linking} announced is done, or has failed. */
+  void linked() throws IOException {
+    facts.generation().resume();
   }
 
   /** What shows has changed: no fact of before holds. */

@@ -47,6 +47,7 @@ final class RedirectVisitor implements AsmVisitorWrapper.ForDeclaredMethods.Meth
         if (hook == null || opcode == Opcodes.INVOKESTATIC) {
           super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
         } else {
+          requireSameResult(hook, descriptor);
           super.visitMethodInsn(
               Opcodes.INVOKESTATIC,
               Type.getInternalName(hook.getDeclaringClass()),
@@ -58,7 +59,14 @@ final class RedirectVisitor implements AsmVisitorWrapper.ForDeclaredMethods.Meth
     };
   }
 
-  /** The call that a redirect names, as bytecode has it; what it returns is the hook's matter. */
+  /** The JVM does not verify its own classes. */
+  private static void requireSameResult(Method hook, String descriptor) {
+    if (!Type.getReturnType(hook).equals(Type.getReturnType(descriptor))) {
+      throw new IllegalStateException(hook + " is no substitute for a call of " + descriptor);
+    }
+  }
+
+  /** The call that a redirect names, as bytecode has it. */
   private static String key(Redirect redirect) {
     String call = Type.getInternalName(redirect.owner()) + "." + redirect.method();
     Type[] parameters = new Type[redirect.parameters().length];

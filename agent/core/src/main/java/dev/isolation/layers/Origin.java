@@ -72,7 +72,8 @@ public final class Origin {
     return at < 0 ? null : key.substring(at + INODE.length(), key.length() - 1);
   }
 
-  private static String device(BasicFileAttributes entry) {
+  /** The device, as text, of an entry that has {@link #inode}. */
+  static String device(BasicFileAttributes entry) {
     String key = entry.fileKey().toString();
     return key.substring(DEVICE.length(), key.indexOf(INODE));
   }

@@ -28,6 +28,7 @@ public final class Origins {
   private final UpperLayer layer;
   private final Map<Identity, Known> known = new ConcurrentHashMap<>();
   private volatile Path directory;
+  private volatile String device;
 
   private final NotedInodes noted = new NotedInodes();
 
@@ -47,6 +48,7 @@ public final class Origins {
     }
     layer.work();
     Path note = Files.createDirectories(directory()).resolve(Origin.inode(own));
+    known.remove(new Identity(own)); // the inode can have been another file's
     Path text = JdkPaths.of(Origin.of(original, own).text());
     try {
       Files.createSymbolicLink(note, text);
@@ -76,18 +78,42 @@ public final class Origins {
     return note != null && Disk.isLinkPresent(note);
   }
 
-  /** Before an entry of the layer loses a name: if it is the last one. */
-  public void forget(Path entry) throws IOException {
+  /**
+   * Before an entry of the layer loses a name: if it is the last one.
+   *
+   * @return what {@link #restore} takes if the entry keeps its name after all; null if there is
+   *     nothing to forget
+   */
+  public Path forget(Path entry) throws IOException {
     try {
       BasicFileAttributes own = attributes(entry);
-      if (has(own)
-          && (own.isDirectory()
-              || (Integer) Files.getAttribute(entry, "unix:nlink", NO_FOLLOW) < 2)) {
-        Files.deleteIfExists(note(own));
-        known.remove(new Identity(own));
+      boolean last =
+          own.isDirectory() || (Integer) Files.getAttribute(entry, "unix:nlink", NO_FOLLOW) < 2;
+      if (!last || !has(own)) {
+        return null;
       }
+      Path text = Files.readSymbolicLink(note(own));
+      Files.deleteIfExists(note(own));
+      known.remove(new Identity(own));
+      return text;
     } catch (NoSuchFileException e) {
-      return; // it has gone already
+      return null; // it has gone already
+    }
+  }
+
+  /**
+   * The entry has kept its name.
+   *
+   * @param forgotten what {@link #forget} has told of it
+   */
+  public void restore(Path entry, Path forgotten) throws IOException {
+    if (forgotten == null) {
+      return;
+    }
+    try {
+      Files.createSymbolicLink(note(attributes(entry)), forgotten);
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      return; // somebody else has removed it, or noted it
     }
   }
 
@@ -137,7 +163,8 @@ public final class Origins {
   private Path note(BasicFileAttributes entry) throws IOException {
     Path all = directory();
     String inode = Origin.inode(entry);
-    return all == null || inode == null ? null : all.resolve(inode);
+    boolean here = all != null && inode != null && Origin.device(entry).equals(device);
+    return here ? all.resolve(inode) : null; // a tree of files.map can lie on another file system
   }
 
   /** Of this work area, not of one that it was copied from: there, other files have the inodes. */
@@ -147,8 +174,11 @@ public final class Origins {
       Path work = layer.root().resolve(Markers.WORK);
       BasicFileAttributes attributes = Disk.attributes(work);
       String inode = attributes == null ? null : Origin.inode(attributes);
-      all = inode == null ? null : work.resolve(DIRECTORY + inode);
-      directory = all;
+      if (inode != null) {
+        device = Origin.device(attributes);
+        all = work.resolve(DIRECTORY + inode);
+        directory = all;
+      }
     }
     return all;
   }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isolation.bootstrap.FileHandler;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -213,6 +216,37 @@ class FactsTest extends OverlayTestBase {
           return null;
         });
     assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.APPEND));
+  }
+
+  @Test
+  void names_in_a_directory_that_comes_and_goes_are_answered() throws Exception {
+    File directory = file("comes");
+    File inIt = new File(directory, "x");
+    File made = new File(new File(write(file("other"))).getParentFile(), "comes");
+    AtomicBoolean done = new AtomicBoolean();
+    Thread comes =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                made.mkdir();
+                made.delete();
+              }
+            });
+    comes.start();
+    try {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+      while (System.nanoTime() < end) {
+        IsolatedOperations.guarded(
+            () -> isolated.files.open(inIt.getPath(), FileHandler.READ_WRITE));
+        isolated.files.knownOpen(inIt.getPath(), FileHandler.TRUNCATE);
+      }
+    } catch (FileNotFoundException goneMeanwhile) {
+      assertFalse(goneMeanwhile.getCause() instanceof RuntimeException, goneMeanwhile::toString);
+    } finally {
+      done.set(true);
+      comes.join();
+    }
+    isolated.files.known(inIt);
   }
 
   @Test

@@ -85,6 +85,35 @@ class GenerationTest {
   }
 
   @Test
+  void nothing_is_known_to_anybody_while_a_member_puts_a_link_in_place() throws IOException {
+    join();
+    ask(one);
+    one.mayMap();
+    two.suspend();
+    two.suspend();
+    two.next();
+    assertEquals(Generation.UNKNOWN, ask(one));
+    assertEquals(Generation.UNKNOWN, ask(two));
+    two.resume();
+    assertEquals(Generation.UNKNOWN, ask(one), "the second one");
+    two.resume();
+    assertNotEquals(Generation.UNKNOWN, ask(one));
+    assertEquals(ask(one), ask(two));
+  }
+
+  @Test
+  void member_that_was_killed_while_it_put_a_link_in_place_leaves_nothing_known()
+      throws IOException {
+    join();
+    two.suspend();
+    Generation later = Generation.in(new File(directory, "other"));
+    assertNotEquals(Generation.UNKNOWN, ask(later));
+    assertEquals(Generation.UNKNOWN, ask(one));
+    one.next();
+    assertNotEquals(Generation.UNKNOWN, ask(one), "until the next change");
+  }
+
+  @Test
   void program_of_one_member_ends_the_trust_of_all_in_what_is_their_own() throws IOException {
     join();
     ask(one);

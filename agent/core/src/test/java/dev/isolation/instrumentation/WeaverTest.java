@@ -47,6 +47,13 @@ class WeaverTest {
     assertThrows(NoSuchMethodException.class, () -> define(Caller.class, plan));
   }
 
+  @Test
+  void redirect_to_a_hook_that_returns_something_else_fails() {
+    HookPlan plan = new HookPlan(Caller.class.getName().replace('.', '/'));
+    plan.add(redirecting(new Redirect(Called.class, "name", Hooks.class, "count", String.class)));
+    assertThrows(IllegalStateException.class, () -> define(Caller.class, plan));
+  }
+
   private static List<String> callsOf(Class<?>... advice) throws Exception {
     HookPlan plan = new HookPlan(Target.class.getName().replace('.', '/'));
     for (Class<?> each : advice) {
@@ -184,6 +191,11 @@ class WeaverTest {
 
   /** Has the hook. */
   public static class Hooks {
+    /** No hook for what returns a name. */
+    public static int count(Called called, String of) {
+      return of.length();
+    }
+
     /** The hook. */
     public static String hooked(Called called, String of) {
       return "hooked " + of;

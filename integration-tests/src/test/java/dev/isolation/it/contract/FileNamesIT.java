@@ -61,13 +61,17 @@ class FileNamesIT {
   }
 
   @EachJdk
-  void names_that_look_like_markers_are_refused_at_every_door(Jdk jdk) throws IOException {
+  void markers_are_refused_at_every_door_and_root_is_no_parent_for_temporary_files(Jdk jdk)
+      throws IOException {
     Path base = Fixture.in(home.work());
     home.watch(base);
     App app = home.on(jdk).instance("blue").in(base).probe("files.MarkerNames", ".wh.x");
     assertEquals(0, app.awaitExit(), app::toString);
     List<String> answers = app.stdout();
-    for (String line : answers.subList(0, answers.indexOf("false false 0"))) {
+    Path temporary = Path.of(answers.get(0));
+    assertEquals(Path.of("/"), temporary.getParent());
+    assertFalse(Files.exists(temporary), "in the machine's root directory");
+    for (String line : answers.subList(1, answers.indexOf("false false 0"))) {
       assertTrue(line.contains("reserved in an isolated") || line.endsWith("> false"), line);
     }
     for (String operation : List.of("mkdir", "rename")) { // these can only say no

@@ -212,7 +212,7 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
         throws IOException {
       Path requested = path;
       path = PathHooks.create(path);
-      PathHooks.linked(); // or a file that was there could be opened through the link
+      PathHooks.linking();
       return requested;
     }
 
@@ -223,9 +223,8 @@ public final class ProviderPathInstrumentation extends ProviderInstrumentation {
         @Advice.Argument(0) Path path,
         @Advice.Thrown(readOnly = false) Throwable thrown)
         throws IOException {
-      if (thrown == null) {
-        PathHooks.linked();
-      } else if (requested != path) {
+      PathHooks.linked();
+      if (thrown != null && requested != path) {
         thrown = PathHooks.translate(thrown, requested, path);
       }
     }

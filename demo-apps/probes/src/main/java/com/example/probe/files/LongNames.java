@@ -36,6 +36,8 @@ public class LongNames {
     names("other case", "BASE.TXT");
     names("directory of other case", "DIR/one.txt");
     names("empty", "");
+    step("File of no name renamed", () -> new File("").renameTo(new File("../away")));
+    step("path of no name moved", () -> Files.move(Paths.get(""), Paths.get("../away")));
     names("dot", ".");
     names("root", "/");
     names("slashes", "dir//one.txt");

@@ -18,7 +18,8 @@ public class MarkerNames {
   private static final Path BASE = Paths.get("base.txt");
 
   /** NAME. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    System.out.println(File.createTempFile("root", ".tmp", new File("")));
     String name = args[0];
     File file = new File(name);
     Path path = Paths.get(name);
