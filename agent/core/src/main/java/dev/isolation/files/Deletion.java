@@ -156,6 +156,8 @@ final class Deletion {
     }
     try {
       return view.names(place).isEmpty();
+    } catch (AccessDeniedException e) {
+      return false; // what the base has in it may not be listed
     } finally {
       Disk.setMode(upper, mode);
     }
