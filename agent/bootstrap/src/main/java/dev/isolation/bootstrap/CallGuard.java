@@ -8,8 +8,7 @@ package dev.isolation.bootstrap;
 public final class CallGuard {
   /**
    * One cell per thread, of a JDK type on purpose: a value of our own type would pin this class in
-   * the thread. It stays when the agent is left, because to remove it and make it again costs more
-   * than all the rest.
+   * the thread. It stays when the agent is left: each call would have to make it anew.
    */
   private static final ThreadLocal<boolean[]> INSIDE = new ThreadLocal<>();
 

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Disk;
 import dev.isolation.paths.JdkPaths;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,7 +22,6 @@ final class ByteCopy {
   private static final int SMALL = 1 << 16;
   private static final int PIECE = 1 << 20;
   private static final int PEEK = 1 << 12;
-  private static final char UNDECODABLE = '\uFFFD';
 
   private final Path from;
   private final Path to;
@@ -39,8 +39,7 @@ final class ByteCopy {
    * @param to an empty file
    */
   static void copy(Path from, long size, Path to) throws IOException {
-    boolean text = from.toString().indexOf(UNDECODABLE) < 0;
-    if (size <= SMALL && text) {
+    if (size <= SMALL && Disk.isText(from)) {
       copySmall(from, to);
       return;
     }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 
 /** Finds out of directories, and of names in them, what {@link Facts} may keep. */
 final class Directories {
-  private static final char UNDECODABLE = '\uFFFD';
-
   private final UpperLayer upper;
   private final PathRules rules;
   private final Facts facts;
@@ -109,7 +107,7 @@ final class Directories {
     boolean made =
         isIn(directory, "/proc") || isIn(directory, "/dev") && !isIn(directory, "/dev/shm");
     return !made
-        && directory.indexOf(UNDECODABLE) < 0
+        && Disk.isText(directory)
         && directory.indexOf("/./") < 0
         && directory.indexOf("/../") < 0
         && !directory.endsWith("/.")
@@ -124,7 +122,7 @@ final class Directories {
   /** Says whether a name stands for itself, and facts about it can be kept. */
   static boolean isKept(Path name) {
     String text = name.toString();
-    return text.indexOf(UNDECODABLE) < 0
+    return Disk.isText(text)
         && !text.isEmpty()
         && !text.equals(".")
         && !text.equals("..")

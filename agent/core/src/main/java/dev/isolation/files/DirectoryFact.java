@@ -46,7 +46,7 @@ final class DirectoryFact extends Fact {
   /** That of {@link Generation} before anything was looked at. */
   final long generation;
 
-  private final List<Map<String, Object>> stamp = new ArrayList<>();
+  private final List<Map<String, Object>> stamp;
   private final boolean settled;
 
   /** That of the directory that it lies in, null for none. */
@@ -72,12 +72,7 @@ final class DirectoryFact extends Fact {
     this.above = above;
     this.checked = now;
     long start = System.currentTimeMillis();
-    if (kind != Kind.OWN) {
-      stamp.add(read(level.physical, THE_ENTRY_ITSELF));
-    }
-    if (level.inUpper) {
-      stamp.add(read(level.upper(), THE_ENTRY_ITSELF));
-    }
+    this.stamp = look(level.physical, THE_ENTRY_ITSELF);
     this.settled = isSettled(stamp, start);
   }
 
@@ -98,9 +93,11 @@ final class DirectoryFact extends Fact {
 
   /** Says whether it can still be relied on. */
   boolean holds(long now, long current) {
-    return generation == current
-        && current != Generation.UNKNOWN
-        && now - checked < Generation.HOLDS_NANOS;
+    return isOf(current) && now - checked < Generation.HOLDS_NANOS;
+  }
+
+  private boolean isOf(long current) {
+    return generation == current && current != Generation.UNKNOWN;
   }
 
   /**
@@ -110,21 +107,10 @@ final class DirectoryFact extends Fact {
    * @param parent the fact about the directory that it lies in, which holds
    */
   boolean isRenewed(DirectoryFact parent, long now, long current) throws IOException {
-    if (parent != above
-        || detour
-        || !settled
-        || generation != current
-        || current == Generation.UNKNOWN) {
+    if (parent != above || detour || !settled || !isOf(current)) {
       return false;
     }
-    List<Map<String, Object>> glance = new ArrayList<>();
-    if (kind != Kind.OWN) {
-      glance.add(read(JdkPaths.of(name), FOLLOWED));
-    }
-    if (level.inUpper) {
-      glance.add(read(level.upper(), THE_ENTRY_ITSELF));
-    }
-    boolean same = stamp.equals(glance);
+    boolean same = stamp.equals(look(JdkPaths.of(name), FOLLOWED));
     if (same) {
       checked = now;
     }
@@ -151,6 +137,18 @@ final class DirectoryFact extends Fact {
       checked = newer.checked;
     }
     return same;
+  }
+
+  /** What tells each layer's part of the directory apart; of the base's by the given name. */
+  private List<Map<String, Object>> look(Path inBase, LinkOption[] options) throws IOException {
+    List<Map<String, Object>> parts = new ArrayList<>();
+    if (kind != Kind.OWN) {
+      parts.add(read(inBase, options));
+    }
+    if (level.inUpper) {
+      parts.add(read(level.upper(), THE_ENTRY_ITSELF));
+    }
+    return parts;
   }
 
   /** Which directory it is and when a name in it changed, which nobody can set back. */

@@ -1,9 +1,9 @@
 package dev.isolation.files;
 
+import dev.isolation.layers.Disk;
 import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,8 +17,7 @@ final class Names {
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_PATH = 4095;
   private static final int MOST_BYTES = 4;
-  private static final char UNDECODABLE = '\uFFFD';
-  private static final Charset OF_FILES = ofFiles();
+  private static final Charset OF_FILES = JdkPaths.encoding();
 
   private Names() {}
 
@@ -34,21 +33,13 @@ final class Names {
     }
   }
 
-  private static Charset ofFiles() {
-    try {
-      return Charset.forName(System.getProperty("sun.jnu.encoding"));
-    } catch (IllegalArgumentException e) {
-      return StandardCharsets.US_ASCII;
-    }
-  }
-
   /** Says whether the kernel takes no name, or no path, of that length. */
   static boolean isTooLong(Path path) {
     int most = path.isAbsolute() ? LONGEST_PATH : LONGEST_NAME;
     String text = path.toString();
     return text.length() > most
         || text.length() * MOST_BYTES > most
-            && text.indexOf(UNDECODABLE) < 0
+            && Disk.isText(text)
             && text.getBytes(OF_FILES).length > most;
   }
 

@@ -43,10 +43,11 @@ final class OverlayPathHandler implements PathHandler {
   @Override
   public Path knownOwn(Path path) {
     NameFact fact = overlay.view().facts().name(overlay.view().absoluteName(path));
-    if (fact != null) {
-      overlay.directories().changed(); // the kernel may make it anew
+    if (fact == null || fact.upper == null) {
+      return null;
     }
-    return fact == null ? null : fact.upper;
+    overlay.directories().changed(); // the kernel may make it anew
+    return fact.upper;
   }
 
   @Override

@@ -17,7 +17,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Puts a call of the hook in the place of the call that a {@link Redirect} names. Byte Buddy's own
- * substitution describes the type of every call it passes, which was a third of the agent's start.
+ * substitution describes the type of every call it passes, which costs time at each start.
  */
 final class RedirectVisitor implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
   private final Map<String, Method> hooks = new HashMap<>();

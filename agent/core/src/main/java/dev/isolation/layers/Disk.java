@@ -151,7 +151,13 @@ public final class Disk {
     }
   }
 
-  private static boolean isText(Path path) {
-    return path.toString().indexOf(UNDECODABLE) < 0;
+  /** Says whether {@code java.io} can name it too: the JVM could decode its bytes. */
+  public static boolean isText(Path path) {
+    return isText(path.toString());
+  }
+
+  /** The same of a name. */
+  public static boolean isText(String name) {
+    return name.indexOf(UNDECODABLE) < 0;
   }
 }

@@ -34,7 +34,6 @@ public final class Markers {
   public static final String WORK = ".wh..wh.work";
 
   private static final int LONGEST_NAME = 255;
-  private static final char UNDECODABLE = '\uFFFD';
 
   private Markers() {}
 
@@ -55,7 +54,7 @@ public final class Markers {
   }
 
   private static boolean fits(String text) {
-    return !isMarker(text) && text.indexOf(UNDECODABLE) < 0 && length(text) <= LONGEST_NAME;
+    return !isMarker(text) && Disk.isText(text) && length(text) <= LONGEST_NAME;
   }
 
   private static int length(String text) {

@@ -92,8 +92,9 @@ public final class Origins {
       if (!last || !has(own)) {
         return null;
       }
-      Path text = Files.readSymbolicLink(note(own));
-      Files.deleteIfExists(note(own));
+      Path note = note(own);
+      Path text = Files.readSymbolicLink(note);
+      Files.deleteIfExists(note);
       known.remove(new Identity(own));
       return text;
     } catch (NoSuchFileException e) {

@@ -1,6 +1,7 @@
 package dev.isolation.paths;
 
 import java.io.File;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -29,6 +30,15 @@ public final class JdkPaths {
   /** As {@code File.toPath}. */
   public static Path of(File file) {
     return of(file.getPath());
+  }
+
+  /** In which the JVM writes names to the kernel, and reads command lines and variables. */
+  public static Charset encoding() {
+    try {
+      return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    } catch (IllegalArgumentException unknown) {
+      return Charset.defaultCharset();
+    }
   }
 
   /** As {@code Path.toFile}, which knows the default file system only. */

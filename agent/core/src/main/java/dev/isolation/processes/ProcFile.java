@@ -1,11 +1,11 @@
 package dev.isolation.processes;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,16 +28,7 @@ final class ProcFile {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
     }
-    return new String(out.toByteArray(), charset());
-  }
-
-  /** In which the JVM reads command lines and variables. */
-  private static Charset charset() {
-    try {
-      return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-    } catch (IllegalArgumentException unknown) {
-      return Charset.defaultCharset();
-    }
+    return new String(out.toByteArray(), JdkPaths.encoding());
   }
 
   /** The parts of a text that a character ends. */

@@ -44,6 +44,13 @@ class FactsTest extends OverlayTestBase {
     return actual;
   }
 
+  /** The place of a new directory that the upper layer alone has. */
+  private File madeInUpper(String name) throws IOException {
+    File made = new File(new File(write(file("other"))).getParentFile(), name);
+    assertTrue(made.mkdirs());
+    return made;
+  }
+
   @Test
   void untouched_file_that_was_asked_for_is_known() throws IOException {
     File file = file("conf/app.xml");
@@ -171,11 +178,7 @@ class FactsTest extends OverlayTestBase {
   @Test
   void link_that_nobody_told_of_leads_no_write_into_the_base() throws IOException {
     File directory = file("own");
-    String upper =
-        IsolatedOperations.guarded(
-            () -> isolated.files.open(file("other").getPath(), FileHandler.READ_WRITE));
-    File made = new File(new File(upper).getParentFile(), "own");
-    assertTrue(made.mkdirs());
+    File made = madeInUpper("own");
     File link = new File(directory, "x");
     IsolatedOperations.guarded(() -> isolated.files.read(link));
     Files.createSymbolicLink(new File(made, "x").toPath(), file("conf/app.xml").toPath());
@@ -187,8 +190,7 @@ class FactsTest extends OverlayTestBase {
   @Test
   void own_file_that_a_link_takes_the_place_of_is_not_opened_through_it() throws IOException {
     File directory = file("own");
-    File made = new File(new File(write(file("other"))).getParentFile(), "own");
-    assertTrue(made.mkdirs());
+    File made = madeInUpper("own");
     File file = new File(directory, "x");
     String own = write(file);
     assertEquals(own, isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE));
@@ -222,7 +224,7 @@ class FactsTest extends OverlayTestBase {
   void names_in_a_directory_that_comes_and_goes_are_answered() throws Exception {
     File directory = file("comes");
     File inIt = new File(directory, "x");
-    File made = new File(new File(write(file("other"))).getParentFile(), "comes");
+    File made = madeInUpper("comes");
     AtomicBoolean done = new AtomicBoolean();
     Thread comes =
         new Thread(
@@ -306,8 +308,7 @@ class FactsTest extends OverlayTestBase {
   @Test
   void nothing_of_the_instances_own_is_known_once_a_program_may_change_it() throws IOException {
     File directory = file("own");
-    File made = new File(new File(write(file("other"))).getParentFile(), "own");
-    assertTrue(made.mkdirs());
+    File made = madeInUpper("own");
     File inOwn = new File(directory, "x");
     write(inOwn);
     ask(inOwn);

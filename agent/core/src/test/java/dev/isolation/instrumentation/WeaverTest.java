@@ -89,35 +89,31 @@ class WeaverTest {
     return loader.loadClass(type.getName());
   }
 
-  private static TypeInstrumentation redirecting(final Redirect redirect) {
+  private static TypeInstrumentation redirecting(Redirect redirect) {
+    return of(Caller.class, Collections.<Hook>emptyList(), Collections.singletonList(redirect));
+  }
+
+  private static TypeInstrumentation on(String method, Class<?> advice) {
+    Hook hook = Hook.optional(method, "(", advice);
+    return of(Target.class, Collections.singletonList(hook), Collections.<Redirect>emptyList());
+  }
+
+  private static TypeInstrumentation of(
+      final Class<?> type, final List<Hook> hooks, final List<Redirect> redirects) {
     return new TypeInstrumentation() {
       @Override
       public List<String> types() {
-        return Collections.singletonList(Caller.class.getName());
+        return Collections.singletonList(type.getName());
       }
 
       @Override
       public List<Hook> hooks() {
-        return Collections.emptyList();
+        return hooks;
       }
 
       @Override
       public List<Redirect> redirects() {
-        return Collections.singletonList(redirect);
-      }
-    };
-  }
-
-  private static TypeInstrumentation on(final String method, final Class<?> advice) {
-    return new TypeInstrumentation() {
-      @Override
-      public List<String> types() {
-        return Collections.singletonList(Target.class.getName());
-      }
-
-      @Override
-      public List<Hook> hooks() {
-        return Collections.singletonList(Hook.optional(method, "(", advice));
+        return redirects;
       }
     };
   }
