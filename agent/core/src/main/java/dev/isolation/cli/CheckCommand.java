@@ -1,6 +1,5 @@
 package dev.isolation.cli;
 
-import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.json.Json;
 import dev.isolation.options.OptionException;
@@ -42,12 +41,7 @@ final class CheckCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     Path absolute = absolute();
-    Home home = Home.existing(home());
-    Instance instance = home.find(name);
-    if (instance == null) {
-      console.complain("no instance " + name + " in " + home.directory());
-      return Commands.FAILED;
-    }
+    Instance instance = existing(name);
     FileOptions said =
         options.isEmpty() ? FileOptions.ofLatestStart(instance) : FileOptions.given(options);
     PathView view = new PathView(instance, said, absolute);

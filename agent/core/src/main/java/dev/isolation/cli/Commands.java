@@ -4,9 +4,11 @@ import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -14,8 +16,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Commands {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
-  private static final List<String> NAMES =
-      Collections.unmodifiableList(Arrays.asList("run", "ps", "port", "check", "events"));
+  private static final Map<String, Function<Console, HomeCommand>> ALL = all();
 
   private final Console console;
 
@@ -23,27 +24,21 @@ public final class Commands {
     this.console = console;
   }
 
-  private HomeCommand create(String name) {
-    switch (name) {
-      case "run":
-        return new RunCommand(console);
-      case "ps":
-        return new PsCommand(console);
-      case "port":
-        return new PortCommand(console);
-      case "check":
-        return new CheckCommand(console);
-      case "events":
-        return new EventsCommand(console);
-      default:
-        throw new IllegalArgumentException(name);
-    }
+  /** In the order of the help. */
+  private static Map<String, Function<Console, HomeCommand>> all() {
+    Map<String, Function<Console, HomeCommand>> all = new LinkedHashMap<>();
+    all.put("run", RunCommand::new);
+    all.put("ps", PsCommand::new);
+    all.put("port", PortCommand::new);
+    all.put("check", CheckCommand::new);
+    all.put("events", EventsCommand::new);
+    return all;
   }
 
   /** Only the asked-for command is set up: scripts call {@code port} often. */
   int execute(String[] arguments) {
     String name = arguments.length == 0 ? "" : arguments[0];
-    if (NAMES.contains(name)) {
+    if (ALL.containsKey(name)) {
       return line(name).execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
     if (name.equals("--help") || name.equals("-h") || name.equals("help")) {
@@ -51,12 +46,14 @@ public final class Commands {
       return 0;
     }
     String what = name.isEmpty() ? "no command" : "unknown command " + name;
-    console.complain(what + "; commands: " + String.join(", ", NAMES) + " (see --help)");
+    String hint = Options.hint(name, new ArrayList<>(ALL.keySet()));
+    console.complain(
+        what + hint + "; commands: " + String.join(", ", ALL.keySet()) + " (see --help)");
     return WRONG_USAGE;
   }
 
   private CommandLine line(String name) {
-    return new CommandLine(create(name))
+    return new CommandLine(ALL.get(name).apply(console))
         .setOut(new PrintWriter(console.out, true))
         .setErr(new PrintWriter(console.err, true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -80,7 +77,7 @@ public final class Commands {
 
   private String help() {
     StringBuilder out = new StringBuilder("Usage: java -jar isolation.jar COMMAND\n\n");
-    for (String name : NAMES) {
+    for (String name : ALL.keySet()) {
       out.append("  ").append(synopsis(name)).append("\n      ");
       out.append(summary(name)).append('\n');
     }
@@ -100,7 +97,7 @@ public final class Commands {
   public static String markdownTable() {
     Commands commands = new Commands(new Console(System.out, System.err, null));
     StringBuilder out = new StringBuilder("| command | does |\n|---|---|\n");
-    for (String name : NAMES) {
+    for (String name : ALL.keySet()) {
       String synopsis = commands.synopsis(name).replace("|", "\\|");
       out.append("| `").append(synopsis).append("` | ");
       out.append(commands.summary(name)).append(" |\n");

@@ -1,6 +1,5 @@
 package dev.isolation.cli;
 
-import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -33,12 +32,7 @@ final class EventsCommand extends HomeCommand {
 
   @Override
   public Integer call() throws Exception {
-    Home home = Home.existing(home());
-    Instance instance = home.find(name);
-    if (instance == null) {
-      console.complain("no instance " + name + " in " + home.directory());
-      return Commands.FAILED;
-    }
+    Instance instance = existing(name);
     EventLines lines = new EventLines(instance.eventsFile());
     print(lines);
     while (follow && !console.out.checkError()) {

@@ -1,8 +1,14 @@
 package dev.isolation.cli;
 
+import dev.isolation.home.Home;
+import dev.isolation.home.HomeException;
+import dev.isolation.home.Instance;
 import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
 import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +30,25 @@ abstract class HomeCommand implements Callable<Integer> {
 
   HomeCommand(Console console) {
     this.console = console;
+  }
+
+  /**
+   * The instance with this name.
+   *
+   * @throws HomeException if there is none, with the name that may be meant
+   */
+  Instance existing(String name) throws IOException, OptionException {
+    Home all = Home.existing(home());
+    Instance instance = all.find(name);
+    if (instance != null) {
+      return instance;
+    }
+    List<String> names = new ArrayList<>();
+    for (Instance other : all.instances()) {
+      names.add(other.name());
+    }
+    String hint = Options.hint(name, names);
+    throw new HomeException("no instance " + name + " in " + all.directory() + hint);
   }
 
   File home() throws OptionException {

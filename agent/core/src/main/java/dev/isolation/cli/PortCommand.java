@@ -1,6 +1,5 @@
 package dev.isolation.cli;
 
-import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.PortMapping;
 import dev.isolation.json.Json;
@@ -38,12 +37,7 @@ final class PortCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     String wanted = port == null ? null : withProtocol(port);
-    Home home = Home.existing(home());
-    Instance instance = home.find(name);
-    if (instance == null) {
-      console.complain("no instance " + name + " in " + home.directory());
-      return Commands.FAILED;
-    }
+    Instance instance = existing(name);
     List<PortMapping> found = new ArrayList<>();
     for (PortMapping mapping : instance.portsFile().read()) {
       if (wanted == null || wanted.equals(requested(mapping))) {

@@ -100,10 +100,24 @@ public final class Instance {
    * The same, noting what this process's options say about files, for {@code check}.
    *
    * @param files keys and values
+   * @throws HomeException if a command has reserved the instance
    */
   public Member register(Map<String, List<String>> files) throws IOException {
     new Members(membersDirectory()).prune();
-    return Member.register(membersDirectory(), files);
+    Member member = Member.register(membersDirectory(), files);
+    Reservation.requireNone(this);
+    return member;
+  }
+
+  /**
+   * Exclusive use of an instance that no process is a member of, until closed: whoever starts
+   * meanwhile is refused. Not before {@code main}.
+   *
+   * @param command what is going to be done, for the message to others
+   * @throws HomeException naming the live members, or the other command that has it
+   */
+  public Reservation reserve(String command) throws IOException {
+    return Reservation.of(this, command);
   }
 
   File membersDirectory() {

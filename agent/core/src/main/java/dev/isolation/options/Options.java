@@ -259,6 +259,14 @@ public final class Options {
     return new Given(standard.isEmpty() ? none : OptionValues.split(option, standard), "");
   }
 
+  /**
+   * A question that ends the message about an unknown word: {@code , did you mean blue?}; empty
+   * where no candidate is close.
+   */
+  public static String hint(String word, List<String> candidates) {
+    return Texts.hint(word, candidates);
+  }
+
   /** All options, as {@code --help} shows them. */
   public static String help() {
     return OptionTables.help();

@@ -84,9 +84,7 @@ final class Sources {
   }
 
   static OptionException unknown(String key, List<String> known, String where) {
-    String closest = Texts.closest(key, known);
-    String hint = closest == null ? "" : ", did you mean " + closest + "?";
-    return new OptionException("unknown option " + key + where + hint);
+    return new OptionException("unknown option " + key + where + Texts.hint(key, known));
   }
 
   static List<String> keys() {

@@ -42,8 +42,14 @@ final class Texts {
     return parts;
   }
 
+  /** A question that ends the message about an unknown word; empty where no candidate is close. */
+  static String hint(String word, List<String> candidates) {
+    String closest = closest(word, candidates);
+    return closest == null ? "" : ", did you mean " + closest + "?";
+  }
+
   /** The closest candidate, or null where none is close. */
-  static String closest(String word, List<String> candidates) {
+  private static String closest(String word, List<String> candidates) {
     String best = null;
     int bestDistance = Math.max(2, word.length() / 3) + 1;
     for (String candidate : candidates) {
