@@ -81,16 +81,20 @@ final class InstanceFiles {
   private void sweep() {
     File[] entries = scratch.listFiles();
     for (File entry : entries == null ? new File[0] : entries) {
-      String name = entry.getName(); // kind-process-number
-      int from = name.indexOf('-') + 1;
-      int to = name.lastIndexOf('-');
-      if (to > from && !ProcessIdentity.isAlive(name.substring(from, to))) {
+      if (isLeftOver(entry.getName())) {
         discard(entry);
       }
     }
   }
 
-  private static void discard(File directory) {
+  /** Whether the process that works on it has ended: a name is kind-process-number. */
+  static boolean isLeftOver(String name) {
+    int from = name.indexOf('-') + 1;
+    int to = name.lastIndexOf('-');
+    return to > from && !ProcessIdentity.isAlive(name.substring(from, to));
+  }
+
+  static void discard(File directory) {
     File[] children = directory.listFiles();
     for (File child : children == null ? new File[0] : children) {
       discard(child);
