@@ -33,8 +33,8 @@ public final class FileSystemCheck extends Check {
 
   @Override
   public List<Finding> findings() throws IOException {
-    try (Scratch scratch = Scratch.of(home)) {
-      File file = new File(scratch.directory(), "file");
+    try (TrialDirectory trial = TrialDirectory.of(home)) {
+      File file = new File(trial.directory(), "file");
       try (FileOutputStream out = new FileOutputStream(file)) {
         out.write("old".getBytes(StandardCharsets.UTF_8));
       }

@@ -40,7 +40,7 @@ public final class HomeCheck extends Check {
     if (directory.exists()) {
       findings.add(usable());
     } else {
-      there = Scratch.nearest(there);
+      there = TrialDirectory.nearest(there);
       findings.add(missing(there));
     }
     FileStore store = Files.getFileStore(JdkPaths.of(there));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import picocli.CommandLine;
 
 /** Nothing prints or notes JSON that {@code docs/schemas} does not describe. */
 class SchemasAreCompleteTest {
-  private static final Pattern EVENT = Pattern.compile("\\bevents(?:\\(\\))?\\s*\\.note\\(");
+  private static final Pattern EVENT =
+      Pattern.compile("\\b(?:events(?:\\(\\))?\\s*\\.note|view\\.told)\\(");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
   private final Path schemas =
@@ -72,11 +74,11 @@ class SchemasAreCompleteTest {
     int seen = 0;
     for (String[] note : notes()) {
       seen++;
-      for (int i = 0; i < note.length; i += i == 0 ? 1 : 2) {
-        Matcher text = TEXT.matcher(note[i].trim());
-        boolean known =
-            text.matches() && (i == 0 ? kinds.contains(text.group(1)) : isKnown(properties, text));
-        if (!known) {
+      if (!isKnown(kinds, note[0])) {
+        unknown.add(note[0].trim());
+      }
+      for (int i = 1; i + 1 < note.length; i += 2) {
+        if (!isKnown(properties.keySet(), note[i])) {
           unknown.add(note[i].trim() + " of " + note[0].trim());
         }
       }
@@ -85,8 +87,10 @@ class SchemasAreCompleteTest {
     assertEquals(new TreeSet<>(), unknown, "add these to " + schemas + "/events.schema.json");
   }
 
-  private static boolean isKnown(Map<?, ?> properties, Matcher text) {
-    return properties.containsKey(text.group(1));
+  /** A kind that is no literal is one of a caller's. */
+  private static boolean isKnown(Collection<?> names, String argument) {
+    Matcher text = TEXT.matcher(argument.trim());
+    return !text.matches() || names.contains(text.group(1));
   }
 
   /** The arguments of each call that notes an event. */

@@ -151,12 +151,12 @@ class DoctorChecksTest {
   }
 
   @Test
-  void scratch_of_a_killed_process_is_left_over() throws Exception {
+  void trial_of_a_killed_process_is_left_over() throws Exception {
     Home.open(home());
-    Scratch scratch = Scratch.of(home());
-    assertNotNull(scratch.directory().list());
+    TrialDirectory trial = TrialDirectory.of(home());
+    assertNotNull(trial.directory().list());
     assertEquals("OK state: 0 instances, 0 live, nothing left over", state().get(0));
-    scratch.close();
+    trial.close();
     assertTrue(InstanceFiles.isLeftOver("doctor-" + DEAD + "-1"));
   }
 }

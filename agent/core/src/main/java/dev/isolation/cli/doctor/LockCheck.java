@@ -3,7 +3,7 @@ package dev.isolation.cli.doctor;
 import dev.isolation.home.Check;
 import dev.isolation.home.Finding;
 import dev.isolation.home.HomeLock;
-import dev.isolation.home.Scratch;
+import dev.isolation.home.TrialDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,8 +47,8 @@ public final class LockCheck extends Check {
 
   @Override
   public List<Finding> findings() throws IOException {
-    try (Scratch scratch = Scratch.of(home)) {
-      File file = new File(scratch.directory(), "held.lock");
+    try (TrialDirectory trial = TrialDirectory.of(home)) {
+      File file = new File(trial.directory(), "held.lock");
       int held;
       HomeLock.Held lock = HomeLock.of(file).hold();
       try {
@@ -56,7 +56,7 @@ public final class LockCheck extends Check {
       } finally {
         lock.close();
       }
-      File free = new File(scratch.directory(), "free.lock");
+      File free = new File(trial.directory(), "free.lock");
       HomeLock.of(free).hold().close();
       return Collections.singletonList(finding(held, ask(free)));
     }

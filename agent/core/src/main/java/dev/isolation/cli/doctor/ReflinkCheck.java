@@ -2,7 +2,7 @@ package dev.isolation.cli.doctor;
 
 import dev.isolation.home.Check;
 import dev.isolation.home.Finding;
-import dev.isolation.home.Scratch;
+import dev.isolation.home.TrialDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ public final class ReflinkCheck extends Check {
 
   @Override
   public List<Finding> findings() throws IOException {
-    try (Scratch scratch = Scratch.of(home)) {
-      File from = new File(scratch.directory(), "from");
+    try (TrialDirectory trial = TrialDirectory.of(home)) {
+      File from = new File(trial.directory(), "from");
       Files.write(from.toPath(), new byte[BYTES]);
-      String to = new File(scratch.directory(), "to").getPath();
+      String to = new File(trial.directory(), "to").getPath();
       int code = run("cp", "--reflink=always", from.getPath(), to);
       return Collections.singletonList(
           code == 0

@@ -7,24 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** A directory for trials on the home's file system, removed with all that is in it when closed. */
-public final class Scratch implements Closeable {
+public final class TrialDirectory implements Closeable {
   private static final String NAME = "doctor-";
 
   private final File directory;
 
-  private Scratch(File directory) {
+  private TrialDirectory(File directory) {
     this.directory = directory;
   }
 
   /** In the home, or where it would be made. */
-  public static Scratch of(File home) throws IOException {
+  public static TrialDirectory of(File home) throws IOException {
     File temporary = new File(home, "tmp");
     String name = NAME + ProcessIdentity.own() + "-1"; // a start sweeps it if this is killed
     File parent = temporary.isDirectory() ? temporary : nearest(home.getAbsoluteFile());
     File directory = new File(parent, parent.equals(temporary) ? name : ".isolation-" + name);
     InstanceFiles.discard(directory);
     HomeDirectory.makeOne(JdkPaths.of(directory));
-    return new Scratch(directory);
+    return new TrialDirectory(directory);
   }
 
   /** The nearest directory above that is there, or the path itself. */
