@@ -51,6 +51,17 @@ abstract class HomeCommand implements Callable<Integer> {
     throw new HomeException("no instance " + name + " in " + all.directory() + hint);
   }
 
+  /**
+   * The same for a command that changes it.
+   *
+   * @throws HomeException if the home belongs to another user, too
+   */
+  Instance owned(String name) throws IOException, OptionException {
+    existing(name);
+    Instance instance = Home.open(home()).find(name);
+    return instance == null ? existing(name) : instance; // gone by now
+  }
+
   File home() throws OptionException {
     return Options.home(home, System.getProperties(), System.getenv());
   }
