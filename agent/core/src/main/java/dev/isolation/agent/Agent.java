@@ -60,7 +60,8 @@ public final class Agent {
     Platform.check();
     JdkFileSystem.use(new JdkPackages(jvm));
     Options options = Options.parse(arguments);
-    Home home = Home.open(options.file(Option.HOME));
+    Report start = new StderrReport("", options.text(Option.LOG));
+    Home home = Home.open(options.file(Option.HOME), start);
     Files.requireSense(options, home);
     Instance instance = join(home, options.text(Option.INSTANCE));
     Member member = instance.register(options.fileOptions());

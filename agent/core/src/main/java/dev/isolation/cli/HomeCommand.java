@@ -38,7 +38,7 @@ abstract class HomeCommand implements Callable<Integer> {
    * @throws HomeException if there is none, with the name that may be meant
    */
   Instance existing(String name) throws IOException, OptionException {
-    Home all = Home.existing(home());
+    Home all = existingHome();
     Instance instance = all.find(name);
     if (instance != null) {
       return instance;
@@ -57,9 +57,18 @@ abstract class HomeCommand implements Callable<Integer> {
    * @throws HomeException if the home belongs to another user, too
    */
   Instance owned(String name) throws IOException, OptionException {
-    existing(name);
-    Instance instance = Home.open(home()).find(name);
-    return instance == null ? existing(name) : instance; // gone by now
+    Instance instance = home().isDirectory() ? openHome().find(name) : null;
+    return instance == null ? existing(name) : instance; // which says what may be meant
+  }
+
+  /** The home, for a command that only reads; what is damaged in it is said. */
+  Home existingHome() throws HomeException, OptionException {
+    return Home.existing(home(), console.report());
+  }
+
+  /** The home, for a command that writes; what is damaged in it is said and moved aside. */
+  Home openHome() throws HomeException, OptionException {
+    return Home.open(home(), console.report());
   }
 
   File home() throws OptionException {

@@ -28,11 +28,11 @@ final class PruneCommand extends HomeCommand {
   public Integer call() throws Exception {
     int code = 0;
     List<Object> removed = new ArrayList<>();
-    if (Home.existing(home()).instances().isEmpty()) {
+    if (existingHome().instances().isEmpty()) {
       console.out.print(json ? Json.write(removed) : "");
       return code;
     }
-    Home home = Home.open(home());
+    Home home = openHome();
     home.sweep();
     for (Instance instance : home.instances()) {
       try {

@@ -11,28 +11,49 @@ public final class Home {
   private static final int MAX_AUTO = 100000;
 
   private final File directory;
+  private final Damage damage;
 
-  private Home(File directory) {
+  private Home(File directory, Damage damage) {
     this.directory = directory;
+    this.damage = damage;
   }
 
   /**
-   * The home, made with mode 0700 if missing.
+   * The home, made with mode 0700 if missing; a damaged state file is refused.
    *
    * @throws HomeException if it is a file, belongs to another user, is open to others, cannot be
    *     written or has no room left
    */
   public static Home open(File directory) throws HomeException {
-    return new Home(HomeDirectory.open(directory));
+    return open(directory, null);
   }
 
   /**
-   * The home for commands that only read: nothing is made, and a missing one has no instances.
+   * The same, but damaged state files are said, moved aside, and done without.
+   *
+   * @param report where it is said; null to refuse them
+   */
+  public static Home open(File directory, Report report) throws HomeException {
+    return new Home(HomeDirectory.open(directory), new Damage(report, true));
+  }
+
+  /**
+   * The home for commands that only read: nothing is made, and a missing one has no instances; a
+   * damaged state file is refused.
    *
    * @throws HomeException if it is a file or cannot be read
    */
   public static Home existing(File directory) throws HomeException {
-    return new Home(HomeDirectory.existing(directory));
+    return existing(directory, null);
+  }
+
+  /**
+   * The same, but damaged state files are said and done without.
+   *
+   * @param report where it is said; null to refuse them
+   */
+  public static Home existing(File directory, Report report) throws HomeException {
+    return new Home(HomeDirectory.existing(directory), new Damage(report, false));
   }
 
   /** Absolute. */
@@ -60,7 +81,7 @@ public final class Home {
   public Instance find(String name) throws IOException {
     InstanceName.check(name);
     File own = new File(instancesDirectory(), name);
-    return InstanceFiles.exist(own) ? new Instance(this, own, InstanceFiles.slot(own)) : null;
+    return InstanceFiles.exist(own) ? new Instance(this, own, slot(own)) : null;
   }
 
   /** The instance with this name, made with the lowest free slot at its first start. */
@@ -76,16 +97,17 @@ public final class Home {
   private Instance join(String name, String remover) throws IOException {
     InstanceName.check(name);
     File own = new File(instancesDirectory(), name);
+    Slots slots = slots();
     if (!InstanceFiles.exist(own)) {
-      Slots.Claim claim = slots().claim(name);
+      Slots.Claim claim = slots.claim(name);
       new InstanceFiles(this).make(own, claim.slot, remover);
-      if (InstanceFiles.slot(own) != claim.slot) {
-        slots().giveBack(claim);
+      if (slot(own) != claim.slot) {
+        slots.giveBack(claim);
       }
     }
     LayerSwap.complete(own);
-    Instance instance = new Instance(this, own, InstanceFiles.slot(own));
-    slots().ensure(instance.slot(), name);
+    Instance instance = new Instance(this, own, slot(own));
+    slots.ensure(instance.slot(), name);
     return instance;
   }
 
@@ -144,13 +166,16 @@ public final class Home {
   }
 
   /** Of an instance that is not there any more, unless one of its name has been made anew. */
-  void giveBackSlot(String name, int slot) throws IOException {
+  void giveBackSlots(String name) throws IOException {
     File own = new File(instancesDirectory(), name);
-    if (!InstanceFiles.exist(own)) {
-      slots().giveBack(slot, name);
+    for (int slot = slots().heldBy(name); slot >= 0; slot = slots().heldBy(name)) {
+      if (InstanceFiles.exist(own)) {
+        return;
+      }
+      slots().giveBack(slot);
     }
     if (InstanceFiles.exist(own)) {
-      slots().ensure(InstanceFiles.slot(own), name); // it was made meanwhile
+      slots().ensure(slot(own), name); // it was made meanwhile
     }
   }
 
@@ -167,13 +192,27 @@ public final class Home {
       Instance instance = join(app + "-" + i);
       AutoClaim claim = new AutoClaim(instance.membersDirectory());
       if (claim.take()) {
-        if (!new Members(instance.membersDirectory()).hasAnother()) {
+        if (!new Members(instance.membersDirectory(), damage).hasAnother()) {
           return instance;
         }
         claim.giveBack();
       }
     }
     throw new HomeException("no free instance of " + app + " in " + directory);
+  }
+
+  /** Where the description is damaged, the link among the slots still tells. */
+  private int slot(File own) throws IOException {
+    try {
+      return InstanceFiles.slot(own);
+    } catch (DamagedException damaged) {
+      return new SlotRecovery(slots(), damage).recover(own, damaged);
+    }
+  }
+
+  /** What becomes of damaged files. */
+  Damage damage() {
+    return damage;
   }
 
   /**

@@ -13,7 +13,6 @@ final class InstanceFiles {
   static final String TEMP = "tmp";
   static final String MEMBERS = "members";
   private static final String DESCRIPTION = "instance.json";
-  private static final String NAME = "name";
   private static final String SLOT = "slot";
   private static final String EPHEMERAL = "ephemeral";
   private static final String NEW = "new";
@@ -30,21 +29,21 @@ final class InstanceFiles {
   }
 
   static int slot(File instance) throws IOException {
-    Map<String, Object> content = description(instance);
-    if (!(content.get(SLOT) instanceof Long)) {
-      File file = new File(instance, DESCRIPTION);
-      throw new HomeException("damaged: " + file + " has no slot; remove " + instance);
+    File file = new File(instance, DESCRIPTION);
+    Map<String, Object> content = StateFile.read(file);
+    if (!(content.get(SLOT) instanceof Long) || StateFile.number(content, SLOT) < 0) {
+      throw new DamagedException(file, "no slot");
     }
     return (int) StateFile.number(content, SLOT);
   }
 
   /** The process that is to remove the instance in the end; empty if it is to stay. */
   static String remover(File instance) throws IOException {
-    return StateFile.string(description(instance), EPHEMERAL);
-  }
-
-  private static Map<String, Object> description(File instance) throws IOException {
-    return StateFile.read(new File(instance, DESCRIPTION));
+    try {
+      return StateFile.string(StateFile.read(new File(instance, DESCRIPTION)), EPHEMERAL);
+    } catch (DamagedException damaged) {
+      return "";
+    }
   }
 
   /**
@@ -71,16 +70,21 @@ final class InstanceFiles {
     }
     File claim = new File(fresh.child(MEMBERS), AutoClaim.PREFIX + AutoClaim.FREE);
     new FileOutputStream(claim).close();
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put(StateFile.FORMAT, 1);
-    content.put(NAME, instance.getName());
-    content.put(SLOT, slot);
-    content.put("created", System.currentTimeMillis());
+    Map<String, Object> content = description(instance.getName(), slot, System.currentTimeMillis());
     if (!remover.isEmpty()) {
       content.put(EPHEMERAL, remover);
     }
     StateFile.write(fresh.child(DESCRIPTION), content);
     fresh.moveTo(instance);
+  }
+
+  static Map<String, Object> description(String name, int slot, long created) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(StateFile.FORMAT, 1);
+    content.put("name", name);
+    content.put(SLOT, slot);
+    content.put("created", created);
+    return content;
   }
 
   /** Removes an instance that nobody uses: first its name, then its number, then the files. */
@@ -95,10 +99,7 @@ final class InstanceFiles {
   private void giveBackSlots(File removed) throws IOException {
     String[] names = removed.list();
     for (String name : names == null ? new String[0] : names) {
-      File was = new File(removed, name);
-      if (exist(was)) {
-        home.giveBackSlot(name, slot(was));
-      }
+      home.giveBackSlots(name);
     }
   }
 

@@ -83,6 +83,9 @@ public final class Snapshots {
       return new Snapshot(own, StateFile.number(content, CREATED));
     } catch (FileNotFoundException none) {
       return null;
+    } catch (DamagedException damaged) {
+      instance.home().damage().leave(damaged, "its time is not known");
+      return new Snapshot(own, 0);
     }
   }
 
