@@ -36,6 +36,12 @@ public final class Commands {
     all.put("diff", DiffCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
+    all.put("reset", ResetCommand::new);
+    all.put("rm", RmCommand::new);
+    all.put("clone", CloneCommand::new);
+    all.put("snapshot", SnapshotCommand::new);
+    all.put("restore", RestoreCommand::new);
+    all.put("prune", PruneCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("completion", CompletionCommand::new);
     return all;

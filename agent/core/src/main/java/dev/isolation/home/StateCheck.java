@@ -102,7 +102,7 @@ public final class StateCheck extends Check {
     File temporary = new File(directory, "tmp");
     String[] entries = temporary.list();
     for (String entry : entries == null ? new String[0] : entries) {
-      if (InstanceFiles.isLeftOver(entry)) {
+      if (Scratch.isLeft(entry)) {
         String text = "left by a killed process: " + new File(temporary, entry);
         findings.add(Finding.ok(WHAT, text + "; the next new instance removes it"));
       }

@@ -22,7 +22,7 @@ public final class TrialDirectory implements Closeable {
     String name = NAME + ProcessIdentity.own() + "-1"; // a start sweeps it if this is killed
     File parent = temporary.isDirectory() ? temporary : nearest(home.getAbsoluteFile());
     File directory = new File(parent, parent.equals(temporary) ? name : ".isolation-" + name);
-    InstanceFiles.discard(directory);
+    TreeDeletion.discard(directory);
     HomeDirectory.makeOne(JdkPaths.of(directory));
     return new TrialDirectory(directory);
   }
@@ -43,7 +43,7 @@ public final class TrialDirectory implements Closeable {
 
   @Override
   public void close() throws IOException {
-    InstanceFiles.discard(directory);
+    TreeDeletion.discard(directory);
     if (Files.exists(JdkPaths.of(directory))) {
       throw new IOException("cannot be removed: " + directory);
     }

@@ -157,6 +157,6 @@ class DoctorChecksTest {
     assertNotNull(trial.directory().list());
     assertEquals("OK state: 0 instances, 0 live, nothing left over", state().get(0));
     trial.close();
-    assertTrue(InstanceFiles.isLeftOver("doctor-" + DEAD + "-1"));
+    assertTrue(Scratch.isLeft("doctor-" + DEAD + "-1"));
   }
 }
