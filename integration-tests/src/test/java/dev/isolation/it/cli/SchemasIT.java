@@ -31,8 +31,7 @@ class SchemasIT {
   private static final Path SCHEMAS = Path.of(System.getProperty("schemas"));
 
   /** Short-lived, so only a unit test sees it; and those of commands that are tried elsewhere. */
-  private static final Set<String> ELSEWHERE =
-      Set.of("reserved", "prune", "snapshot", "snapshot-state", "attach", "observe");
+  private static final Set<String> ELSEWHERE = Set.of("reserved", "attach", "observe");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,6 +52,8 @@ class SchemasIT {
     print("diff", "diff", "green");
     print("diff", "diff", "green", "--stat");
     print("diff", "diff", "green", "blue");
+    print("snapshot", "snapshot", "green", "one");
+    print("prune", "prune");
     App events = command("events", "green");
     assertTrue(events.stdout().size() > 1, events::toString);
     for (String line : events.stdout()) {
@@ -61,6 +62,8 @@ class SchemasIT {
     for (String name : List.of("first", "blue", "green")) {
       stateOf(home.dir().resolve("instances").resolve(name));
     }
+    Path snapshot = home.dir().resolve("instances/green/snapshots/one/snapshot.json");
+    validate("snapshot-state", JSON.readTree(snapshot.toFile()));
     assertEquals(schemas(), used, "each schema is tried here");
   }
 
