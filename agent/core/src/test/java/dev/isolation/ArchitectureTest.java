@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.isolation.cli.Main;
+import dev.isolation.home.Home;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,9 +94,24 @@ class ArchitectureTest {
         .orShould()
         .callMethod(java.nio.file.FileSystems.class, "getDefault")
         .orShould()
-        .callMethod(java.io.File.class, "toPath")
+        .callMethod(File.class, "toPath")
         .orShould()
         .callMethod(java.nio.file.Path.class, "toFile")
+        .check(CLASSES);
+  }
+
+  @Test
+  void home_is_opened_with_a_word_for_damaged_files() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "home..")
+        .and()
+        .doNotHaveSimpleName("ObserveCommand") // makes a home for once
+        .should()
+        .callMethod(Home.class, "open", File.class)
+        .orShould()
+        .callMethod(Home.class, "existing", File.class)
+        .because("what is damaged is to be said and done without, not refused: pass a Report")
         .check(CLASSES);
   }
 

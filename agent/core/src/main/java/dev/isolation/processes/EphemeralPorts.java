@@ -15,8 +15,6 @@ public final class EphemeralPorts extends Check {
   static final String REMEDY =
       "raise net.ipv4.ip_local_port_range, remove instances that are not used, or use ports=range:";
 
-  private static final String RANGE = "/proc/sys/net/ipv4/ip_local_port_range";
-  private static final int LINUX_DEFAULT = 32768;
   private static final int STEP = 1000;
   private static final int USUAL = 8080;
 
@@ -32,23 +30,13 @@ public final class EphemeralPorts extends Check {
     return "outgoing ports";
   }
 
-  /** The lowest of them. */
-  static int lowest() {
-    String[] range = ProcFile.text(RANGE).trim().split("\\s+");
-    try {
-      return Integer.parseInt(range[0]);
-    } catch (NumberFormatException unreadable) {
-      return LINUX_DEFAULT;
-    }
-  }
-
   @Override
   public List<Finding> findings() throws IOException {
     int highest = -1;
     for (Instance instance : Home.existing(directory, Report.none()).instances()) {
       highest = Math.max(highest, instance.slot());
     }
-    return Collections.singletonList(finding(lowest(), highest));
+    return Collections.singletonList(finding(NativeAudit.lowestEphemeral(), highest));
   }
 
   static Finding finding(int lowest, int highestSlot) {

@@ -15,7 +15,7 @@ import java.util.List;
 public final class KeptPortsCheck extends Check {
   private final File directory;
   private final Listeners listeners = new Listeners();
-  private final int ephemeral = EphemeralPorts.lowest();
+  private final int ephemeral = NativeAudit.lowestEphemeral();
 
   /** Of this home's instances. */
   public KeptPortsCheck(File directory) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * the user excluded.
  */
 public final class NativeAudit {
+  private static final String RANGE = "/proc/sys/net/ipv4/ip_local_port_range";
   private static final int SECOND_LOOK_MILLIS = 150;
 
   private final Instance instance;
@@ -22,7 +23,7 @@ public final class NativeAudit {
 
   /** Of one instance's processes. */
   public NativeAudit(Instance instance) {
-    this(instance, EphemeralPorts.lowest());
+    this(instance, lowestEphemeral());
   }
 
   NativeAudit(Instance instance, int ephemeral) {
@@ -67,5 +68,15 @@ public final class NativeAudit {
 
   private static Iterable<PortMapping> none() {
     return new HashSet<>();
+  }
+
+  /** The lowest number that the kernel picks itself. */
+  static int lowestEphemeral() {
+    String[] range = ProcFile.text(RANGE).trim().split("\\s+");
+    try {
+      return Integer.parseInt(range[0]);
+    } catch (NumberFormatException unreadable) {
+      return 32768; // Linux's own default
+    }
   }
 }
