@@ -9,6 +9,7 @@ import dev.isolation.home.Check;
 import dev.isolation.home.FileSystemCheck;
 import dev.isolation.home.Finding;
 import dev.isolation.home.HomeCheck;
+import dev.isolation.home.HomeException;
 import dev.isolation.home.StateCheck;
 import dev.isolation.json.Json;
 import dev.isolation.processes.AgentVariables;
@@ -41,6 +42,9 @@ final class DoctorCommand extends HomeCommand {
   @Option(names = LOOK, hidden = true, paramLabel = "FILE", description = "for its own use")
   private File lock;
 
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean failed;
+
   DoctorCommand(Console console) {
     super(console);
   }
@@ -50,42 +54,62 @@ final class DoctorCommand extends HomeCommand {
     if (lock != null) {
       return LockCheck.look(lock);
     }
-    boolean failed = false;
-    List<Object> all = new ArrayList<>();
-    for (Check check : checks(home())) {
-      for (Finding finding : findings(check)) {
-        failed |= finding.level() == Finding.Level.FAIL;
-        all.add(json(finding));
-        if (!json) {
-          console.out.println(line(finding));
-        }
-      }
+    File directory = home();
+    boolean usable = look(new HomeCheck(directory));
+    for (Check check : ofMachine()) {
+      look(check);
     }
-    console.out.print(json ? Json.write(all) : "");
+    for (Check check : usable ? ofHome(directory) : new ArrayList<Check>()) {
+      look(check);
+    }
+    if (json) {
+      List<Object> all = new ArrayList<>();
+      findings.forEach(finding -> all.add(json(finding)));
+      console.out.print(Json.write(all));
+    }
     return failed ? Commands.FAILED : 0;
   }
 
-  private List<Check> checks(File directory) {
-    String java = new File(System.getProperty("java.home"), "bin/java").getPath();
-    String[] look = {java, "-Xshare:auto", "-jar", String.valueOf(console.jar), "doctor", LOOK};
+  private List<Check> ofMachine() {
     return Arrays.asList(
         new MachineCheck(),
         new JdkCheck(),
         new AgentVariables(System.getenv(), console.jar),
-        new HomeCheck(directory),
+        new LoopbackCheck());
+  }
+
+  /** None of these tells more of a home that cannot be used. */
+  private List<Check> ofHome(File directory) {
+    String java = new File(System.getProperty("java.home"), "bin/java").getPath();
+    String[] look = {java, "-Xshare:auto", "-jar", String.valueOf(console.jar), "doctor", LOOK};
+    return Arrays.asList(
         new FileSystemCheck(directory),
         new ReflinkCheck(directory),
         new LockCheck(directory, look),
         new StateCheck(directory),
         new KeptPortsCheck(directory),
-        new EphemeralPorts(directory),
-        new LoopbackCheck());
+        new EphemeralPorts(directory));
   }
 
-  /** A look that fails is a finding, and the others go on. */
+  /** Tells what it finds, and whether nothing failed; a look that fails is a finding. */
+  private boolean look(Check check) {
+    boolean sound = true;
+    for (Finding finding : findings(check)) {
+      sound &= finding.level() != Finding.Level.FAIL;
+      findings.add(finding);
+      if (!json) {
+        console.out.println(line(finding));
+      }
+    }
+    failed |= !sound;
+    return sound;
+  }
+
   private static List<Finding> findings(Check check) {
     try {
       return check.findings();
+    } catch (HomeException e) {
+      return Arrays.asList(Finding.fail(check.what(), e.getMessage(), "do as it says"));
     } catch (IOException e) {
       String remedy = "see what the message says of the path";
       return Arrays.asList(Finding.fail(check.what(), "cannot be looked at: " + e, remedy));

@@ -62,7 +62,8 @@ public final class HomeCheck extends Check {
     try {
       HomeDirectory.examine(directory);
     } catch (HomeException e) {
-      return Finding.fail(WHAT, e.getMessage(), "do what it says, or " + CHOOSE);
+      return Finding.fail(
+          WHAT, e.getMessage(), "then look again: what lies in the home was not looked at");
     }
     String mode =
         PosixFilePermissions.toString(Files.getPosixFilePermissions(JdkPaths.of(directory)));
