@@ -32,6 +32,7 @@ public final class Commands {
     all.put("port", PortCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
+    all.put("attach", AttachCommand::new);
     return all;
   }
 
