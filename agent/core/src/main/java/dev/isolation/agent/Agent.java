@@ -44,7 +44,11 @@ public final class Agent {
     Start start = new Start(jvm, jar, arguments, options, instance, false);
     start.register(Collections.<int[]>emptyList());
     start.installHooks();
-    start.arm(Collections.<Integer>emptySet());
+    if (Options.observes()) {
+      start.observe();
+    } else {
+      start.arm(Collections.<Integer>emptySet());
+    }
     return true;
   }
 

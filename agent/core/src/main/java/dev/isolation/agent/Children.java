@@ -43,7 +43,10 @@ final class Children {
     boolean passes = options.text(Option.ON_ERROR).equals("pass");
     ProcessHooks.install(new ChildStarter(agent, sight, passes, report, events));
     Set<Integer> said = new HashSet<>(opened);
-    said.addAll(JdwpNotice.say(instance.slot(), report));
+    for (int port : JdwpNotice.say(instance.slot(), report)) {
+      said.add(port);
+      events.note("jdwp", "actual", port);
+    }
     if (sight != null) {
       JvmFileNotice.say(report, events);
     }

@@ -9,6 +9,7 @@ import dev.isolation.bootstrap.Privileged;
 import dev.isolation.bootstrap.ProcessHooks;
 import dev.isolation.bootstrap.ReaderHooks;
 import dev.isolation.bootstrap.SuppressedErrors;
+import dev.isolation.files.Observer;
 import dev.isolation.files.Overlay;
 import dev.isolation.home.Events;
 import dev.isolation.home.Instance;
@@ -25,12 +26,14 @@ import dev.isolation.options.Option;
 import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
 import dev.isolation.ports.PortMapper;
+import dev.isolation.processes.JvmFileNotice;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.Policy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -137,6 +140,26 @@ final class Start {
     System.setProperty("isolation.instance", instance.name());
     System.setProperty("isolation.slot", Integer.toString(instance.slot()));
     report.debug("slot " + instance.slot() + ", root " + instance.directory());
+  }
+
+  /** From now on the hooks tell what the app does, and isolate nothing. */
+  void observe() throws Exception {
+    report.info("observes only: nothing is isolated");
+    PortMapper ports = Ports.handler(options, instance.home(), instance, member, report, events);
+    ClassPathProperty.remove(jar);
+    if (files) {
+      natives = NativePathTransformer.install(jvm, nativePaths(options), null);
+      List<File> never = Collections.singletonList(instance.home().directory());
+      Observer observer = new Observer(never, events);
+      FileHooks.install(observer.fileHandler());
+      PathHooks.install(observer.pathHandler());
+      NativePathHooks.install(observer.nativeHandler());
+    }
+    Children.arm(
+        jar, arguments, options, instance, null, Collections.<Integer>emptySet(), report, events);
+    JvmFileNotice.say(report, events);
+    ObservedAtExit.register(jvm, events);
+    PortHooks.install(ports);
   }
 
   private MachineSight armFiles() throws IOException {

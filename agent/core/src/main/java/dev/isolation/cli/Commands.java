@@ -32,6 +32,7 @@ public final class Commands {
     all.put("port", PortCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
+    all.put("observe", ObserveCommand::new);
     all.put("attach", AttachCommand::new);
     return all;
   }
@@ -58,7 +59,7 @@ public final class Commands {
         .setOut(new PrintWriter(console.out, true))
         .setErr(new PrintWriter(console.err, true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setStopAtPositional(name.equals("run"))
+        .setStopAtPositional(name.equals("run") || name.equals("observe"))
         .setParameterExceptionHandler(
             (e, args) -> {
               console.complain(name + ": " + e.getMessage() + " (see " + name + " --help)");

@@ -54,6 +54,11 @@ public final class NativePathTransformer implements ClassFileTransformer {
     return transformer;
   }
 
+  /** Whether a class opens files where no hook reaches. */
+  public static boolean isOutOfReach(String name) {
+    return NativePathTable.isOutOfReach(name.replace('.', '/'));
+  }
+
   /** The loaded classes that would have got hooks, or would have been refused. */
   public static List<String> loaded(Instrumentation jvm, List<NativePath> named) {
     Map<String, List<NativePath>> table = NativePathTable.with(named);

@@ -58,6 +58,24 @@ public final class OutOfReach {
     return files;
   }
 
+  /** The native libraries that the app has loaded: neither the JDK's nor the system's. */
+  public static Set<String> libraries() {
+    Set<String> libraries = new TreeSet<>();
+    String jdk = new File(System.getProperty("java.home")).getPath();
+    for (String line : ProcFile.split(ProcFile.text(OWN + "maps"), '\n')) {
+      String[] fields = line.split(" +", MAP_FIELDS);
+      String name = fields.length == MAP_FIELDS ? fields[MAP_FIELDS - 1] : "";
+      boolean library = name.endsWith(".so") || name.contains(".so.") || name.contains(".so ");
+      if (library
+          && !name.startsWith(jdk)
+          && !name.startsWith("/usr/lib/")
+          && !name.startsWith("/lib")) {
+        libraries.add(name);
+      }
+    }
+    return libraries;
+  }
+
   private static boolean isWritten(String descriptor) {
     for (String line : ProcFile.split(ProcFile.text(OWN + "fdinfo/" + descriptor), '\n')) {
       if (line.startsWith(FLAGS)) {
