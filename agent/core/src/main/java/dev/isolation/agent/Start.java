@@ -164,6 +164,7 @@ final class Start {
 
   private MachineSight armFiles() throws IOException {
     Overlay overlay = Files.overlay(options, instance.home(), instance, isTempKnown(jvm), report);
+    overlay.tell(events);
     if (attached) {
       overlay.keepTemp();
     } else {

@@ -115,6 +115,11 @@ public final class Overlay {
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
   }
 
+  /** From now on copy-ups and whiteouts are noted. */
+  public void tell(Events events) {
+    view.tell(events);
+  }
+
   /**
    * Makes the trees that start empty; one that was made at an earlier start keeps what it has.
    *
