@@ -3,6 +3,7 @@ package dev.isolation.agent;
 import dev.isolation.home.AppName;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
+import dev.isolation.home.Report;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
 import dev.isolation.processes.AgentOrigin;
@@ -38,7 +39,8 @@ public final class Agent {
     Platform.check();
     JdkFileSystem.use(new JdkPackages(jvm));
     Options options = Options.parse(arguments);
-    Home home = Home.open(options.file(Option.HOME));
+    Report early = new StderrReport("", options.text(Option.LOG));
+    Home home = Home.open(options.file(Option.HOME), early);
     Files.requireSense(options, home);
     Instance instance = join(home, options.text(Option.INSTANCE));
     Start start = new Start(jvm, jar, arguments, options, instance, false);

@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.CallGuard;
 import dev.isolation.home.AttachRequest;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
+import dev.isolation.home.Report;
 import dev.isolation.instrumentation.InstallException;
 import dev.isolation.instrumentation.NativePathTransformer;
 import dev.isolation.layers.FileRules;
@@ -82,7 +83,8 @@ public final class AttachedAgent {
     Platform.check();
     JdkFileSystem.use(new JdkPackages(jvm));
     Options options = Options.parse(request.options());
-    Home home = Home.open(options.file(Option.HOME));
+    Report early = new StderrReport("", options.text(Option.LOG));
+    Home home = Home.open(options.file(Option.HOME), early);
     Files.requireSense(options, home);
     if (!options.isSet(Option.INSTANCE)) {
       throw new StartRefused("an instance has to be named: instance=NAME");

@@ -15,8 +15,13 @@ final class StderrReport extends Report {
   private final boolean quiet;
   private final boolean debug;
 
+  /**
+   * With this level.
+   *
+   * @param instance its name; empty while it is not known
+   */
   StderrReport(String instance, String level) {
-    this.prefix = "[isolation " + instance + "] ";
+    this.prefix = instance.isEmpty() ? "[isolation] " : "[isolation " + instance + "] ";
     this.quiet = level.equals("quiet");
     this.debug = level.equals("debug");
   }

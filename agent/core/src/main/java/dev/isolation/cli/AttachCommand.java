@@ -63,7 +63,7 @@ final class AttachCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     requireJdk();
-    Home home = Home.open(home());
+    Home home = openHome();
     String arguments = AgentArguments.of("attach", home, name, options);
     requireRunning();
     requireNoMember(home);

@@ -1,5 +1,6 @@
 package dev.isolation.cli;
 
+import dev.isolation.home.Report;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,21 @@ final class Console {
   /** One line on stderr. */
   void complain(String line) {
     err.println("isolation: " + line.replace('\n', ' '));
+  }
+
+  /** Where the home says what it found: on stderr. */
+  Report report() {
+    return new Report() {
+      @Override
+      public void info(String line) {
+        complain(line);
+      }
+
+      @Override
+      public void debug(String line) {
+        // of interest in an app's process only
+      }
+    };
   }
 
   /** Whether colours would be seen: stdout is a terminal and the user did not ask for none. */

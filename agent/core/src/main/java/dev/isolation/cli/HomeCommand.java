@@ -38,7 +38,7 @@ abstract class HomeCommand implements Callable<Integer> {
    * @throws HomeException if there is none, with the name that may be meant
    */
   Instance existing(String name) throws IOException, OptionException {
-    Home all = Home.existing(home());
+    Home all = existingHome();
     Instance instance = all.find(name);
     if (instance != null) {
       return instance;
@@ -49,6 +49,16 @@ abstract class HomeCommand implements Callable<Integer> {
     }
     String hint = Options.hint(name, names);
     throw new HomeException("no instance " + name + " in " + all.directory() + hint);
+  }
+
+  /** The home, for a command that only reads; what is damaged in it is said. */
+  Home existingHome() throws HomeException, OptionException {
+    return Home.existing(home(), console.report());
+  }
+
+  /** The home, for a command that writes; what is damaged in it is said and moved aside. */
+  Home openHome() throws HomeException, OptionException {
+    return Home.open(home(), console.report());
   }
 
   File home() throws OptionException {

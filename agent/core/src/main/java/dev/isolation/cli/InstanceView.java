@@ -19,6 +19,7 @@ import java.util.Map;
 final class InstanceView {
   static final String[] HEADER = {"NAME", "SLOT", "PIDS", "PORTS", "ROOT", "SINCE", "ERRORS"};
   private static final String NONE = "-";
+  private static final String UNKNOWN = "?";
 
   private final Instance instance;
   private final List<MemberRecord> members;
@@ -49,7 +50,7 @@ final class InstanceView {
         LocalDateTime.ofInstant(Instant.ofEpochMilli(since), ZoneId.systemDefault());
     return new String[] {
       instance.name(),
-      Integer.toString(instance.slot()),
+      instance.slot() < 0 ? UNKNOWN : Integer.toString(instance.slot()),
       pids.isEmpty() ? NONE : pids.toString().replaceAll("[\\[\\] ]", ""),
       mapped.isEmpty() ? NONE : String.join(",", mapped),
       instance.upper().getPath(),
@@ -90,7 +91,7 @@ final class InstanceView {
     }
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("name", instance.name());
-    content.put("slot", instance.slot());
+    content.put("slot", instance.slot() < 0 ? null : instance.slot());
     content.put("live", since() != 0);
     content.put("pids", pids());
     content.put("ports", mappings);

@@ -1,6 +1,5 @@
 package dev.isolation.cli;
 
-import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.json.Json;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class PsCommand extends HomeCommand {
     List<Object> all = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     Table table = new Table(InstanceView.HEADER);
-    for (Instance instance : Home.existing(home()).instances()) {
+    for (Instance instance : existingHome().instances()) {
       InstanceView view = new InstanceView(instance);
       table.add(view.row());
       notes.addAll(view.errorLines());

@@ -42,7 +42,7 @@ final class RunCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     Set<String> names = names();
-    Home home = Home.open(home());
+    Home home = openHome();
     List<ChildCommand> commands = new ArrayList<>();
     for (String name : names) {
       String arguments = AgentArguments.of("run", home, name, options);

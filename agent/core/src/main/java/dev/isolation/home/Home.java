@@ -11,28 +11,49 @@ public final class Home {
   private static final int MAX_AUTO = 100000;
 
   private final File directory;
+  private final Damage damage;
 
-  private Home(File directory) {
+  private Home(File directory, Damage damage) {
     this.directory = directory;
+    this.damage = damage;
   }
 
   /**
-   * The home, made with mode 0700 if missing.
+   * The home, made with mode 0700 if missing; a damaged state file is refused.
    *
    * @throws HomeException if it is a file, belongs to another user, is open to others, cannot be
    *     written or has no room left
    */
   public static Home open(File directory) throws HomeException {
-    return new Home(HomeDirectory.open(directory));
+    return open(directory, null);
   }
 
   /**
-   * The home for commands that only read: nothing is made, and a missing one has no instances.
+   * The same, but damaged state files are said, moved aside, and done without.
+   *
+   * @param report where it is said; null to refuse them
+   */
+  public static Home open(File directory, Report report) throws HomeException {
+    return new Home(HomeDirectory.open(directory), new Damage(report, true));
+  }
+
+  /**
+   * The home for commands that only read: nothing is made, and a missing one has no instances; a
+   * damaged state file is refused.
    *
    * @throws HomeException if it is a file or cannot be read
    */
   public static Home existing(File directory) throws HomeException {
-    return new Home(HomeDirectory.existing(directory));
+    return existing(directory, null);
+  }
+
+  /**
+   * The same, but damaged state files are said and done without.
+   *
+   * @param report where it is said; null to refuse them
+   */
+  public static Home existing(File directory, Report report) throws HomeException {
+    return new Home(HomeDirectory.existing(directory), new Damage(report, false));
   }
 
   /** Absolute. */
@@ -60,22 +81,22 @@ public final class Home {
   public Instance find(String name) throws IOException {
     InstanceName.check(name);
     File own = new File(instancesDirectory(), name);
-    return InstanceFiles.exist(own) ? new Instance(this, own, InstanceFiles.slot(own)) : null;
+    return InstanceFiles.exist(own) ? new Instance(this, own, slot(own)) : null;
   }
 
   /** The instance with this name, made with the lowest free slot at its first start. */
   public Instance join(String name) throws IOException {
     InstanceName.check(name);
     File own = new File(instancesDirectory(), name);
-    Slots slots = new Slots(new File(directory, "slots"));
+    Slots slots = slots();
     if (!InstanceFiles.exist(own)) {
       Slots.Claim claim = slots.claim(name);
       new InstanceFiles(new File(directory, "tmp")).make(own, claim.slot);
-      if (InstanceFiles.slot(own) != claim.slot) {
+      if (slot(own) != claim.slot) {
         slots.giveBack(claim);
       }
     }
-    Instance instance = new Instance(this, own, InstanceFiles.slot(own));
+    Instance instance = new Instance(this, own, slot(own));
     slots.ensure(instance.slot(), name);
     return instance;
   }
@@ -89,13 +110,31 @@ public final class Home {
       Instance instance = join(app + "-" + i);
       AutoClaim claim = new AutoClaim(instance.membersDirectory());
       if (claim.take()) {
-        if (!new Members(instance.membersDirectory()).hasAnother()) {
+        if (!new Members(instance.membersDirectory(), damage).hasAnother()) {
           return instance;
         }
         claim.giveBack();
       }
     }
     throw new HomeException("no free instance of " + app + " in " + directory);
+  }
+
+  /** Where the description is damaged, the link among the slots still tells. */
+  private int slot(File own) throws IOException {
+    try {
+      return InstanceFiles.slot(own);
+    } catch (DamagedException damaged) {
+      return new SlotRecovery(slots(), damage).recover(own, damaged);
+    }
+  }
+
+  private Slots slots() {
+    return new Slots(new File(directory, "slots"));
+  }
+
+  /** What becomes of damaged files. */
+  Damage damage() {
+    return damage;
   }
 
   /**

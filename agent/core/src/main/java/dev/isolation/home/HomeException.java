@@ -3,7 +3,7 @@ package dev.isolation.home;
 import java.io.IOException;
 
 /** Something on disk that cannot be used; the message is one line with the path and the remedy. */
-public final class HomeException extends IOException {
+public class HomeException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** With the line for the user. */

@@ -28,7 +28,7 @@ public final class Instance {
     return directory.getName();
   }
 
-  /** Its number, which it keeps. */
+  /** Its number, which it keeps; -1 if that is not known any more, until its next start. */
   public int slot() {
     return slot;
   }
@@ -50,7 +50,7 @@ public final class Instance {
 
   /** The map of ports; change it under {@code home().lock("ports")}. */
   public PortsFile portsFile() {
-    return new PortsFile(new File(directory, "ports.json"));
+    return new PortsFile(new File(directory, "ports.json"), home);
   }
 
   /** By which it takes turns with other instances in writing shared files. */
@@ -68,7 +68,7 @@ public final class Instance {
    * before {@code main}: it may look at locks.
    */
   public List<MemberRecord> members() throws IOException {
-    return new Members(membersDirectory()).records();
+    return allMembers().records();
   }
 
   /** Whether any process is a live member. Not before {@code main}. */
@@ -83,12 +83,12 @@ public final class Instance {
 
   /** Whether this process is a live member. Not before {@code main}. */
   public boolean isLive(long pid) throws IOException {
-    return new Members(membersDirectory()).isLive(pid);
+    return allMembers().isLive(pid);
   }
 
   /** Whether another process is a live member, or may be one: no lock is asked. */
   public boolean hasOtherMember() throws IOException {
-    return new Members(membersDirectory()).hasAnother();
+    return allMembers().hasAnother();
   }
 
   /** Makes this process a member, and forgets those that have ended. */
@@ -103,7 +103,7 @@ public final class Instance {
    * @throws HomeException if a command has reserved the instance
    */
   public Member register(Map<String, List<String>> files) throws IOException {
-    new Members(membersDirectory()).prune();
+    allMembers().prune();
     Member member = Member.register(membersDirectory(), files);
     Reservation.requireNone(this);
     return member;
@@ -118,6 +118,10 @@ public final class Instance {
    */
   public Reservation reserve(String command) throws IOException {
     return Reservation.of(this, command);
+  }
+
+  private Members allMembers() {
+    return new Members(membersDirectory(), home.damage());
   }
 
   File membersDirectory() {

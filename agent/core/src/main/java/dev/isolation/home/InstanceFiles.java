@@ -37,8 +37,8 @@ final class InstanceFiles {
   static int slot(File instance) throws IOException {
     File file = new File(instance, DESCRIPTION);
     Map<String, Object> content = StateFile.read(file);
-    if (!(content.get(SLOT) instanceof Long)) {
-      throw new HomeException("damaged: " + file + " has no slot; remove " + instance);
+    if (!(content.get(SLOT) instanceof Long) || StateFile.number(content, SLOT) < 0) {
+      throw new DamagedException(file, "no slot");
     }
     return (int) StateFile.number(content, SLOT);
   }
@@ -55,7 +55,9 @@ final class InstanceFiles {
       }
       File claim = new File(new File(fresh, MEMBERS), AutoClaim.PREFIX + AutoClaim.FREE);
       new FileOutputStream(claim).close();
-      StateFile.write(new File(fresh, DESCRIPTION), description(instance.getName(), slot));
+      StateFile.write(
+          new File(fresh, DESCRIPTION),
+          description(instance.getName(), slot, System.currentTimeMillis()));
       Files.move(JdkPaths.of(fresh), JdkPaths.of(instance), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(fresh);
@@ -66,12 +68,12 @@ final class InstanceFiles {
     }
   }
 
-  private static Map<String, Object> description(String name, int slot) {
+  static Map<String, Object> description(String name, int slot, long created) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put(StateFile.FORMAT, 1);
     content.put("name", name);
     content.put(SLOT, slot);
-    content.put("created", System.currentTimeMillis());
+    content.put("created", created);
     return content;
   }
 

@@ -19,6 +19,21 @@ public final class MemberRecord {
     this.live = live;
   }
 
+  /** All that is known of a live process whose record is damaged. */
+  static MemberRecord unreadable(long pid, long since) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("pid", pid);
+    content.put("since", since);
+    return new MemberRecord(content, true);
+  }
+
+  /** Whether the content tells which process it is about, and that is the one of this number. */
+  static boolean isWhole(Map<String, Object> content, long pid) {
+    return StateFile.number(content, "pid") == pid
+        && !StateFile.string(content, "process").isEmpty()
+        && content.get("since") instanceof Long;
+  }
+
   static Map<String, Object> own(String command) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put(StateFile.FORMAT, 1);

@@ -16,8 +16,11 @@ final class Members {
 
   private final File directory;
 
-  Members(File directory) {
+  private final Damage damage;
+
+  Members(File directory, Damage damage) {
     this.directory = directory;
+    this.damage = damage;
   }
 
   static File lockFile(File directory, long pid) {
@@ -75,7 +78,7 @@ final class Members {
     List<MemberRecord> records = new ArrayList<>();
     String[] entries = directory.list();
     for (String entry : entries == null ? new String[0] : entries) {
-      if (entry.endsWith(JSON) && !entry.startsWith(".")) {
+      if (pid(entry) > 0) {
         MemberRecord record = read(new File(directory, entry), askLocks);
         if (record != null) {
           records.add(record);
@@ -96,10 +99,52 @@ final class Members {
   private MemberRecord read(File file, boolean askLocks) throws IOException {
     try {
       Map<String, Object> content = StateFile.read(file);
+      if (!MemberRecord.isWhole(content, pid(file.getName()))) {
+        throw new DamagedException(file, "no record of a process");
+      }
       return new MemberRecord(content, isLive(new MemberRecord(content, false), askLocks));
     } catch (FileNotFoundException pruned) {
       return null;
+    } catch (DamagedException damaged) {
+      return unreadable(damaged, pid(file.getName()), askLocks);
     }
+  }
+
+  /** The number that the name of a record tells, or -1. */
+  private static long pid(String entry) {
+    try {
+      return entry.endsWith(JSON)
+          ? Long.parseLong(entry.substring(0, entry.length() - JSON.length()))
+          : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** A process that may live is a member, whatever is left of its record. */
+  private MemberRecord unreadable(DamagedException damaged, long pid, boolean askLocks)
+      throws IOException {
+    damage.tolerate(damaged);
+    long modified = damaged.file().lastModified();
+    boolean live = mayLive(pid, modified, askLocks);
+    if (live) {
+      damage.leave(damaged, "its process lives, or may live");
+      return MemberRecord.unreadable(pid, modified);
+    }
+    if (damage.moves()) {
+      damage.moveAside(damaged, "its process has ended");
+    } else {
+      damage.leave(damaged, "its process has ended");
+    }
+    return null;
+  }
+
+  private boolean mayLive(long pid, long modified, boolean askLocks) throws IOException {
+    if (modified <= ProcessIdentity.boot()) {
+      return false;
+    }
+    // a process that opens no port has no lock
+    return !askLocks || ProcessIdentity.isTaken(pid) || LockFile.isHeld(lockFile(directory, pid));
   }
 
   private boolean isLive(MemberRecord record, boolean askLocks) throws IOException {

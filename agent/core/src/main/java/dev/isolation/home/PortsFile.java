@@ -15,10 +15,17 @@ public final class PortsFile {
   private static final String PORTS = "ports";
 
   private final File file;
+  private final Home home;
 
-  /** At this place, whether or not it is there. */
+  /** At this place, whether or not it is there; what is damaged is refused. */
   public PortsFile(File file) {
+    this(file, null);
+  }
+
+  /** That of an instance in this home. */
+  PortsFile(File file, Home home) {
     this.file = file;
+    this.home = home;
   }
 
   /** Where it is. */
@@ -26,8 +33,43 @@ public final class PortsFile {
     return file;
   }
 
-  /** All mappings, in the order written; none if there is no file. */
+  /** All mappings, in the order written; none if there is no file, or a damaged one. */
   public List<PortMapping> read() throws IOException {
+    try {
+      return readWhole();
+    } catch (DamagedException damaged) {
+      if (home == null) {
+        throw damaged;
+      }
+      return home.damage().moves() ? renew() : ignore(damaged);
+    }
+  }
+
+  private List<PortMapping> ignore(DamagedException damaged) throws DamagedException {
+    home.damage().leave(damaged, "its ports are not known");
+    return new ArrayList<>();
+  }
+
+  /** Who writes the file has the lock: what is damaged under it is nobody's work under way. */
+  private List<PortMapping> renew() throws IOException {
+    HomeLock.Held held = home.lock("ports");
+    try {
+      return readWhole();
+    } catch (DamagedException damaged) {
+      ChangeCount changes = home.portChanges();
+      changes.begin();
+      try {
+        home.damage().moveAside(damaged, "its ports may change");
+      } finally {
+        changes.end();
+      }
+      return new ArrayList<>();
+    } finally {
+      held.close();
+    }
+  }
+
+  private List<PortMapping> readWhole() throws IOException {
     List<PortMapping> mappings = new ArrayList<>();
     Object ports;
     try {
@@ -97,6 +139,6 @@ public final class PortsFile {
   }
 
   private HomeException damaged() {
-    return new HomeException("damaged: " + file + " is no map of ports; remove it");
+    return new DamagedException(file, "no map of ports");
   }
 }

@@ -63,6 +63,22 @@ public final class ProcessIdentity {
     }
   }
 
+  /** A moment just before this machine started, in milliseconds since 1970; 0 if not known. */
+  static long boot() {
+    String uptime = read("/proc/uptime"); // 350735.47 234388.90
+    try {
+      long seconds = Long.parseLong(uptime.substring(0, Math.max(uptime.indexOf('.'), 0)));
+      return System.currentTimeMillis() - (seconds + 1) * 1000;
+    } catch (NumberFormatException unreadable) {
+      return 0;
+    }
+  }
+
+  /** Whether a process of that number runs in this namespace, whichever it is. */
+  static boolean isTaken(long pid) {
+    return !startTime(pid).isEmpty();
+  }
+
   private static String prefix() {
     return BOOT + SEPARATOR + NAMESPACE + SEPARATOR;
   }

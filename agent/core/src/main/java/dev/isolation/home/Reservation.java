@@ -59,10 +59,14 @@ public final class Reservation implements Closeable {
     if (!note.exists()) {
       return;
     }
+    Damage damage = instance.home().damage();
     Map<String, Object> content;
     try {
       content = StateFile.read(note);
     } catch (FileNotFoundException ended) {
+      return;
+    } catch (DamagedException damaged) {
+      damage.moveAside(damaged, "the command that wrote it is not waited for");
       return;
     }
     String by = StateFile.string(content, BY);

@@ -34,7 +34,7 @@ final class Slots {
 
   /** The number that the name holds already (its first start was cut short), else the lowest. */
   Claim claim(String name) throws IOException {
-    int held = lowestHeldBy(name);
+    int held = heldBy(name);
     if (held >= 0) {
       return new Claim(held, false);
     }
@@ -78,7 +78,8 @@ final class Slots {
     }
   }
 
-  private int lowestHeldBy(String name) throws IOException {
+  /** The lowest number that the name holds, or -1. */
+  int heldBy(String name) throws IOException {
     int lowest = -1;
     String[] entries = directory.list();
     for (String entry : entries == null ? new String[0] : entries) {
@@ -99,7 +100,7 @@ final class Slots {
   }
 
   /** The instance that the link names, or null if there is none. */
-  private String holder(int slot) throws IOException {
+  String holder(int slot) throws IOException {
     try {
       String target = Files.readSymbolicLink(link(slot)).toString();
       return target.startsWith(INSTANCES) ? target.substring(INSTANCES.length()) : target;

@@ -29,7 +29,7 @@ final class StateFile {
     try {
       content = Json.readObject(text(file));
     } catch (JsonException e) {
-      throw new HomeException("damaged: " + file + ": " + e.getMessage() + "; remove it", e);
+      throw new DamagedException(file, e.getMessage());
     }
     long format = number(content, FORMAT);
     if (format > CURRENT) {

@@ -65,9 +65,9 @@ class ReservationTest {
 
   @Test
   void killed_commands_note_counts_no_more() throws Exception {
-    Process other = new ProcessBuilder("true").start();
+    Process other = new ProcessBuilder("sleep", "60").start();
     String identity = identityOf(other);
-    other.waitFor();
+    other.destroyForcibly().waitFor();
     reserveFor(identity);
     blue.reserve("rm").close();
     reserveFor(identity);
