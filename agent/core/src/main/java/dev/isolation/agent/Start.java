@@ -79,7 +79,7 @@ final class Start {
    * @param opened numbers that it has opened already, beside those that it opens as asked
    */
   void register(List<int[]> opened) throws IOException {
-    member = instance.register(options.fileOptions());
+    member = instance.register(options.fileOptions(), options.otherOptions());
     report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     events = new Events(instance.eventsFile(), new EventErrors());
