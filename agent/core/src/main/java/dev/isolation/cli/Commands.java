@@ -35,6 +35,12 @@ public final class Commands {
     all.put("events", EventsCommand::new);
     all.put("observe", ObserveCommand::new);
     all.put("attach", AttachCommand::new);
+    all.put("reset", ResetCommand::new);
+    all.put("rm", RmCommand::new);
+    all.put("clone", CloneCommand::new);
+    all.put("snapshot", SnapshotCommand::new);
+    all.put("restore", RestoreCommand::new);
+    all.put("prune", PruneCommand::new);
     return all;
   }
 

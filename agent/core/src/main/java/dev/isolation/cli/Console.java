@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.Locale;
 
 /** Where a command writes, and the jar that it is part of. */
 final class Console {
@@ -42,6 +43,31 @@ final class Console {
   boolean hasColour() {
     String refused = System.getenv("NO_COLOR");
     return out == System.out && (refused == null || refused.isEmpty()) && isTerminal(1);
+  }
+
+  /** Whether stdout is a terminal. */
+  boolean isTerminal() {
+    return out == System.out && isTerminal(1);
+  }
+
+  /** Whether progress would be seen: stderr is a terminal. */
+  boolean showsProgress() {
+    return err == System.err && isTerminal(2);
+  }
+
+  /** Asks on a terminal; whoever runs without one has said what he wants. */
+  boolean confirms(String question) throws IOException {
+    if (out != System.out || !isTerminal(0)) {
+      return true;
+    }
+    err.print(question + " [y/N] ");
+    err.flush();
+    StringBuilder answer = new StringBuilder();
+    for (int c = System.in.read(); c >= 0 && c != '\n'; c = System.in.read()) {
+      answer.append((char) c);
+    }
+    String said = answer.toString().trim().toLowerCase(Locale.ROOT);
+    return said.equals("y") || said.equals("yes");
   }
 
   private static boolean isTerminal(int descriptor) {

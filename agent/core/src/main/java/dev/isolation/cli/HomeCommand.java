@@ -51,6 +51,16 @@ abstract class HomeCommand implements Callable<Integer> {
     throw new HomeException("no instance " + name + " in " + all.directory() + hint);
   }
 
+  /**
+   * The same for a command that changes it.
+   *
+   * @throws HomeException if the home belongs to another user, too
+   */
+  Instance owned(String name) throws IOException, OptionException {
+    Instance instance = home().isDirectory() ? openHome().find(name) : null;
+    return instance == null ? existing(name) : instance; // which says what may be meant
+  }
+
   /** The home, for a command that only reads; what is damaged in it is said. */
   Home existingHome() throws HomeException, OptionException {
     return Home.existing(home(), console.report());

@@ -86,19 +86,101 @@ public final class Home {
 
   /** The instance with this name, made with the lowest free slot at its first start. */
   public Instance join(String name) throws IOException {
+    return join(name, "");
+  }
+
+  /** The same, but a new one is to be removed by this process; see {@link Instance#isLeft}. */
+  public Instance joinEphemeral(String name) throws IOException {
+    return join(name, ProcessIdentity.own());
+  }
+
+  private Instance join(String name, String remover) throws IOException {
     InstanceName.check(name);
     File own = new File(instancesDirectory(), name);
     Slots slots = slots();
     if (!InstanceFiles.exist(own)) {
       Slots.Claim claim = slots.claim(name);
-      new InstanceFiles(new File(directory, "tmp")).make(own, claim.slot);
+      new InstanceFiles(this).make(own, claim.slot, remover);
       if (slot(own) != claim.slot) {
         slots.giveBack(claim);
       }
     }
+    LayerSwap.complete(own);
     Instance instance = new Instance(this, own, slot(own));
     slots.ensure(instance.slot(), name);
     return instance;
+  }
+
+  /**
+   * Makes an instance of files that are there already.
+   *
+   * @param grown has {@code files}, and becomes the instance's directory
+   * @throws HomeException if there is an instance of this name
+   */
+  public Instance adopt(String name, Scratch grown) throws IOException {
+    requireNone(name);
+    File own = new File(instancesDirectory(), name);
+    Slots.Claim claim = slots().claim(name);
+    try {
+      new InstanceFiles(this).make(own, claim.slot, "", grown);
+    } catch (IOException e) {
+      slots().giveBack(claim);
+      requireNone(name);
+      throw e;
+    }
+    return new Instance(this, own, claim.slot);
+  }
+
+  /**
+   * Fails if there is an instance of this name.
+   *
+   * @throws HomeException saying so
+   */
+  public void requireNone(String name) throws IOException {
+    if (find(name) != null) {
+      throw new HomeException("there is an instance " + name + " already");
+    }
+  }
+
+  /** Forgets an instance, which the caller has reserved. */
+  public void remove(Instance instance) throws IOException {
+    new InstanceFiles(this).remove(instance.directory());
+  }
+
+  /** Removes what killed processes have left in the home's own work area. */
+  public void sweep() throws IOException {
+    new InstanceFiles(this).sweep();
+  }
+
+  /**
+   * A directory of its own on the home's file system.
+   *
+   * @param kind one word for people who find it
+   */
+  public Scratch scratch(String kind) throws IOException {
+    return Scratch.in(scratchDirectory(), kind);
+  }
+
+  File scratchDirectory() {
+    return new File(directory, "tmp");
+  }
+
+  /** Of an instance that is not there any more, unless one of its name has been made anew. */
+  void giveBackSlots(String name) throws IOException {
+    File own = new File(instancesDirectory(), name);
+    for (int slot = slots().heldBy(name); slot >= 0; slot = slots().heldBy(name)) {
+      if (InstanceFiles.exist(own)) {
+        return;
+      }
+      slots().giveBack(slot);
+    }
+    if (InstanceFiles.exist(own)) {
+      slots().ensure(slot(own), name); // it was made meanwhile
+    }
+  }
+
+  private Slots slots() {
+    return new Slots(new File(directory, "slots"));
   }
 
   /**
@@ -126,10 +208,6 @@ public final class Home {
     } catch (DamagedException damaged) {
       return new SlotRecovery(slots(), damage).recover(own, damaged);
     }
-  }
-
-  private Slots slots() {
-    return new Slots(new File(directory, "slots"));
   }
 
   /** What becomes of damaged files. */

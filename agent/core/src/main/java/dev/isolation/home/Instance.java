@@ -1,5 +1,6 @@
 package dev.isolation.home;
 
+import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.IOException;
 import java.util.Collections;
@@ -51,6 +52,50 @@ public final class Instance {
   /** The map of ports; change it under {@code home().lock("ports")}. */
   public PortsFile portsFile() {
     return new PortsFile(new File(directory, "ports.json"), home);
+  }
+
+  /** Whether a process was to remove it in the end: {@code run --ephemeral}. */
+  public boolean isEphemeral() throws IOException {
+    return !InstanceFiles.remover(directory).isEmpty();
+  }
+
+  /** Whether the process that was to remove it has ended without. */
+  public boolean isLeft() throws IOException {
+    return isEphemeral() && !ProcessIdentity.isAlive(InstanceFiles.remover(directory));
+  }
+
+  /** States of its files that were kept. */
+  public Snapshots snapshots() {
+    return new Snapshots(this);
+  }
+
+  /** What its processes print that were started to run on their own. */
+  public OutputFiles output() {
+    return new OutputFiles(new File(directory, "logs"));
+  }
+
+  /**
+   * Puts another tree in the place of the upper layer; to be called with the instance reserved.
+   *
+   * @param grown has {@code files}
+   */
+  public void replaceUpper(Scratch grown) throws IOException {
+    replace(InstanceFiles.UPPER, grown);
+  }
+
+  /** Empties upper layer and temp directory; to be called with the instance reserved. */
+  public void empty() throws IOException {
+    for (String part : new String[] {InstanceFiles.TEMP, InstanceFiles.UPPER}) {
+      try (Scratch fresh = home.scratch("reset")) {
+        HomeDirectory.makeOne(JdkPaths.of(fresh.child(part)));
+        replace(part, fresh);
+      }
+    }
+  }
+
+  private void replace(String part, Scratch grown) throws IOException {
+    LayerSwap.swap(directory, part, grown.child(part), grown);
+    new File(directory, "files.changes").delete(); // members count changes of the layer in it
   }
 
   /** By which it takes turns with other instances in writing shared files. */

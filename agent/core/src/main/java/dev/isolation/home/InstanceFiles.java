@@ -4,30 +4,24 @@ import dev.isolation.paths.JdkPaths;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes an instance's directory whole: it is there with all its parts or not at all. */
+/** An instance's directory: made whole, or not at all, and swept where a process was killed. */
 final class InstanceFiles {
   static final String UPPER = "files";
   static final String TEMP = "tmp";
   static final String MEMBERS = "members";
   private static final String DESCRIPTION = "instance.json";
   private static final String SLOT = "slot";
-  private static final AtomicLong NUMBER = new AtomicLong();
+  private static final String EPHEMERAL = "ephemeral";
+  private static final String NEW = "new";
+  private static final String REMOVED = "removed";
 
-  private final File scratch;
+  private final Home home;
 
-  /**
-   * Makes them here first.
-   *
-   * @param scratch on the same file system as the instances
-   */
-  InstanceFiles(File scratch) {
-    this.scratch = scratch;
+  InstanceFiles(Home home) {
+    this.home = home;
   }
 
   static boolean exist(File instance) {
@@ -43,29 +37,45 @@ final class InstanceFiles {
     return (int) StateFile.number(content, SLOT);
   }
 
-  /** Makes the instance; if another process is first, that one's is kept. */
-  void make(File instance, int slot) throws IOException {
-    sweep();
-    String unique = ProcessIdentity.own() + "-" + NUMBER.incrementAndGet();
-    File fresh = new File(scratch, "new-" + unique);
+  /** The process that is to remove the instance in the end; empty if it is to stay. */
+  static String remover(File instance) throws IOException {
     try {
-      HomeDirectory.makeOne(JdkPaths.of(fresh));
-      for (String part : new String[] {UPPER, TEMP, MEMBERS}) {
-        HomeDirectory.makeOne(JdkPaths.of(new File(fresh, part)));
-      }
-      File claim = new File(new File(fresh, MEMBERS), AutoClaim.PREFIX + AutoClaim.FREE);
-      new FileOutputStream(claim).close();
-      StateFile.write(
-          new File(fresh, DESCRIPTION),
-          description(instance.getName(), slot, System.currentTimeMillis()));
-      Files.move(JdkPaths.of(fresh), JdkPaths.of(instance), StandardCopyOption.ATOMIC_MOVE);
+      return StateFile.string(StateFile.read(new File(instance, DESCRIPTION)), EPHEMERAL);
+    } catch (DamagedException damaged) {
+      return "";
+    }
+  }
+
+  /**
+   * Makes the instance; if another process is first, that one's is kept.
+   *
+   * @param remover see {@link #remover}
+   */
+  void make(File instance, int slot, String remover) throws IOException {
+    sweep();
+    try (Scratch fresh = home.scratch(NEW)) {
+      make(instance, slot, remover, fresh);
     } catch (IOException e) {
-      discard(fresh);
       if (!exist(instance)) {
         String remedy = instance.exists() ? "; remove " + instance : "";
         throw new HomeException("instance cannot be made: " + e.getMessage() + remedy, e);
       }
     }
+  }
+
+  /** The same of a directory that has some parts already; fails if another process is first. */
+  void make(File instance, int slot, String remover, Scratch fresh) throws IOException {
+    for (String part : new String[] {UPPER, TEMP, MEMBERS}) {
+      HomeDirectory.makeOne(JdkPaths.of(fresh.child(part)));
+    }
+    File claim = new File(fresh.child(MEMBERS), AutoClaim.PREFIX + AutoClaim.FREE);
+    new FileOutputStream(claim).close();
+    Map<String, Object> content = description(instance.getName(), slot, System.currentTimeMillis());
+    if (!remover.isEmpty()) {
+      content.put(EPHEMERAL, remover);
+    }
+    StateFile.write(fresh.child(DESCRIPTION), content);
+    fresh.moveTo(instance);
   }
 
   static Map<String, Object> description(String name, int slot, long created) {
@@ -77,24 +87,32 @@ final class InstanceFiles {
     return content;
   }
 
-  /** Removes what processes left that were killed while they made something. */
-  private void sweep() {
-    File[] entries = scratch.listFiles();
-    for (File entry : entries == null ? new File[0] : entries) {
-      String name = entry.getName(); // kind-process-number
-      int from = name.indexOf('-') + 1;
-      int to = name.lastIndexOf('-');
-      if (to > from && !ProcessIdentity.isAlive(name.substring(from, to))) {
-        discard(entry);
-      }
+  /** Removes an instance that nobody uses: first its name, then its number, then the files. */
+  void remove(File instance) throws IOException {
+    try (Scratch removed = home.scratch(REMOVED)) {
+      Scratch.move(instance, removed.child(instance.getName()));
+      giveBackSlots(removed.directory());
     }
   }
 
-  private static void discard(File directory) {
-    File[] children = directory.listFiles();
-    for (File child : children == null ? new File[0] : children) {
-      discard(child);
+  /** Of instances that were removed. */
+  private void giveBackSlots(File removed) throws IOException {
+    String[] names = removed.list();
+    for (String name : names == null ? new String[0] : names) {
+      home.giveBackSlots(name);
     }
-    directory.delete();
+  }
+
+  /** Finishes what processes were killed at, and removes what they had begun to make. */
+  void sweep() throws IOException {
+    File[] entries = home.scratchDirectory().listFiles();
+    for (File entry : entries == null ? new File[0] : entries) {
+      if (Scratch.isLeft(entry.getName())) {
+        if (entry.getName().startsWith(REMOVED + "-")) {
+          giveBackSlots(entry);
+        }
+        TreeDeletion.discard(entry);
+      }
+    }
   }
 }

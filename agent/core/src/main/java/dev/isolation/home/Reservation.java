@@ -19,9 +19,11 @@ public final class Reservation implements Closeable {
   private static final String BY = "by";
   private static final String COMMAND = "command";
 
+  private final Instance instance;
   private final File note;
 
-  private Reservation(File note) {
+  private Reservation(Instance instance, File note) {
+    this.instance = instance;
     this.note = note;
   }
 
@@ -40,9 +42,11 @@ public final class Reservation implements Closeable {
     } finally {
       held.close();
     }
-    Reservation reservation = new Reservation(note);
+    Reservation reservation = new Reservation(instance, note);
     try {
       requireNoMember(instance);
+      LayerSwap.complete(instance.directory());
+      LayerSwap.discardUnused(instance.directory());
       return reservation;
     } catch (IOException | RuntimeException e) {
       reservation.close();
@@ -104,6 +108,11 @@ public final class Reservation implements Closeable {
       throw new HomeException(
           "instance " + name + " is live (pid " + who + "): stop it first, with: stop " + name);
     }
+  }
+
+  /** What is reserved. */
+  public Instance instance() {
+    return instance;
   }
 
   private static File note(Instance instance) {

@@ -62,11 +62,16 @@ final class Slots {
     }
   }
 
-  /** Gives back a number that this process made; nobody else does. */
+  /** Gives back a number that this process made. */
   void giveBack(Claim claim) throws IOException {
     if (claim.isNew) {
       Files.deleteIfExists(link(claim.slot));
     }
+  }
+
+  /** Gives back the number of an instance that was removed. */
+  void giveBack(int slot) throws IOException {
+    Files.deleteIfExists(link(slot));
   }
 
   private boolean make(int slot, String name) throws IOException {

@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * and, as the base may use an inode again, size and time of last modification at the copy-up.
  */
 public final class HardLinks {
-  private static final String DIRECTORY = "links";
+  static final String DIRECTORY = "links";
 
   private final UpperLayer layer;
 

@@ -30,6 +30,12 @@ public final class Origin {
         device(base), inode(base), told ? created(base) : "", told ? created(copy) : "");
   }
 
+  /** The same of another copy. */
+  Origin of(BasicFileAttributes copy) {
+    boolean told = !copied.isEmpty() && isCreationTold(copy);
+    return new Origin(device, inode, created, told ? created(copy) : "");
+  }
+
   /** What {@link #text} has made; null if it is none. */
   static Origin parsed(String text) {
     String[] fields = text.split(SEPARATOR, -1);

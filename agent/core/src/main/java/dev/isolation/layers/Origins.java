@@ -46,10 +46,22 @@ public final class Origins {
     if (Origin.inode(original) == null || Origin.inode(own) == null) {
       return;
     }
+    write(Origin.of(original, own), own);
+  }
+
+  /** Notes the original of a copy of a copy, which no process knows yet. */
+  void adopt(Origin origin, Path copy) throws IOException {
+    BasicFileAttributes own = attributes(copy);
+    if (Origin.inode(own) != null) {
+      write(origin.of(own), own);
+    }
+  }
+
+  private void write(Origin origin, BasicFileAttributes own) throws IOException {
     layer.work();
     Path note = Files.createDirectories(directory()).resolve(Origin.inode(own));
     known.remove(new Identity(own)); // the inode can have been another file's
-    Path text = JdkPaths.of(Origin.of(original, own).text());
+    Path text = JdkPaths.of(origin.text());
     try {
       Files.createSymbolicLink(note, text);
     } catch (FileAlreadyExistsException e) {
