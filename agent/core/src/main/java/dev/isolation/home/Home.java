@@ -233,7 +233,7 @@ public final class Home {
     return new File(new File(directory, "locks"), "shared");
   }
 
-  private File instancesDirectory() {
+  File instancesDirectory() {
     return new File(directory, "instances");
   }
 }
