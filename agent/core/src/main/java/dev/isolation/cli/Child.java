@@ -4,7 +4,6 @@ import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
 import dev.isolation.home.MemberRecord;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,32 +76,15 @@ final class Child {
   /** Asks the command and the members to end, or makes them. */
   void stop(boolean forcibly) {
     try {
-      signal(pid(process), forcibly);
+      ProcessSignal.send(process, forcibly);
       for (MemberRecord member : liveMembers()) {
-        signal(member.pid(), forcibly);
+        ProcessSignal.send(member.pid(), forcibly);
       }
-    } catch (IOException | ReflectiveOperationException e) {
+    } catch (IOException e) {
       // it cannot be told who else there is; the command itself can be stopped all the same
       process.destroy();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Not {@code Process.destroy}, which closes the streams, last words unread. */
-  private void signal(long pid, boolean forcibly) throws IOException, InterruptedException {
-    String signal = forcibly ? "-KILL" : "-TERM";
-    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
-    kill.waitFor();
-  }
-
-  private static long pid(Process process) throws ReflectiveOperationException {
-    try {
-      return (Long) Process.class.getMethod("pid").invoke(process);
-    } catch (NoSuchMethodException java8) {
-      Field field = process.getClass().getDeclaredField("pid");
-      field.setAccessible(true);
-      return field.getInt(process);
     }
   }
 }

@@ -36,6 +36,8 @@ public final class Commands {
     all.put("diff", DiffCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
+    all.put("observe", ObserveCommand::new);
+    all.put("attach", AttachCommand::new);
     all.put("reset", ResetCommand::new);
     all.put("rm", RmCommand::new);
     all.put("clone", CloneCommand::new);
@@ -90,7 +92,7 @@ public final class Commands {
     return line.setOut(new PrintWriter(console.out, true))
         .setErr(new PrintWriter(console.err, true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setStopAtPositional(name.equals("run"))
+        .setStopAtPositional(name.equals("run") || name.equals("observe"))
         .setParameterExceptionHandler(
             (e, args) -> {
               console.complain(name + ": " + e.getMessage() + " (see " + name + " --help)");

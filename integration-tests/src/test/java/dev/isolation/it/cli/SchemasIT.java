@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SchemasIT {
   private static final Path SCHEMAS = Path.of(System.getProperty("schemas"));
 
-  /** Short-lived, so only a unit test sees it; and those of commands that are tried elsewhere. */
-  private static final Set<String> ELSEWHERE = Set.of("reserved", "attach", "observe");
+  /** Short-lived, so only a unit test sees it. */
+  private static final Set<String> ELSEWHERE = Set.of("reserved");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,12 +54,16 @@ class SchemasIT {
     print("diff", "diff", "green", "blue");
     print("snapshot", "snapshot", "green", "one");
     print("prune", "prune");
+    App joining = home.on(Jdks.current()).probe("Obeys");
+    joining.awaitStdout("ready");
+    print("attach", "attach", Long.toString(joining.pid()), "--instance", "red");
+    observe();
     App events = command("events", "green");
     assertTrue(events.stdout().size() > 1, events::toString);
     for (String line : events.stdout()) {
       validate("events", JSON.readTree(line));
     }
-    for (String name : List.of("first", "blue", "green")) {
+    for (String name : List.of("first", "blue", "green", "red")) {
       stateOf(home.dir().resolve("instances").resolve(name));
     }
     Path snapshot = home.dir().resolve("instances/green/snapshots/one/snapshot.json");
@@ -92,6 +96,15 @@ class SchemasIT {
     assertEquals(0, child.awaitExit(), child::toString);
     App app = home.on(Jdks.current()).instance("green").in(base).probe("Note", changes);
     assertEquals(0, app.awaitExit(), app::toString);
+  }
+
+  private void observe() throws IOException {
+    Path config = home.work().resolve("isolation.json");
+    String java = Jdks.current().java();
+    App app =
+        home.command("observe", "--output", config.toString(), "--json", "--", java, "-version");
+    assertEquals(0, app.awaitExit(), app::toString);
+    validate("observe", JSON.readTree(String.join("\n", app.stdout())));
   }
 
   private void print(String schema, String... command) throws IOException {
