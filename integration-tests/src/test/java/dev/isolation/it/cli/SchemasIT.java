@@ -45,6 +45,17 @@ class SchemasIT {
     Path base = Fixture.in(home.work());
     serve();
     change(base);
+    printed(base);
+    for (String name : List.of("first", "blue", "green", "red")) {
+      stateOf(home.dir().resolve("instances").resolve(name));
+    }
+    Path snapshot = home.dir().resolve("instances/green/snapshots/one/snapshot.json");
+    validate("snapshot-state", JSON.readTree(snapshot.toFile()));
+    validateAll("sidecar", home.dir().resolve("locks/shared"), ".lock");
+    assertEquals(schemas(), used, "each schema is tried here");
+  }
+
+  private void printed(Path base) throws IOException {
     print("ps", "ps");
     print("port", "port", "blue");
     print("check", "check", base.resolve("base.txt").toString(), "--instance", "green");
@@ -60,15 +71,7 @@ class SchemasIT {
     observe();
     App events = command("events", "green");
     assertTrue(events.stdout().size() > 1, events::toString);
-    for (String line : events.stdout()) {
-      validate("events", JSON.readTree(line));
-    }
-    for (String name : List.of("first", "blue", "green", "red")) {
-      stateOf(home.dir().resolve("instances").resolve(name));
-    }
-    Path snapshot = home.dir().resolve("instances/green/snapshots/one/snapshot.json");
-    validate("snapshot-state", JSON.readTree(snapshot.toFile()));
-    assertEquals(schemas(), used, "each schema is tried here");
+    validateLines(events.stdout());
   }
 
   @Test
@@ -91,10 +94,27 @@ class SchemasIT {
 
   /** Of each kind one, and a child that is no JVM. */
   private void change(Path base) {
-    Object[] changes = {"append", "base.txt", "x", "delete", "gone.txt", "write", "new", "y"};
+    Object[] changes = {
+      "append",
+      "base.txt",
+      "x",
+      "delete",
+      "gone.txt",
+      "write",
+      "new",
+      "y",
+      "append",
+      "dir/one.txt",
+      "x"
+    };
     App child = home.on(Jdks.current()).instance("green").probe("Spawn", "builder", "true");
     assertEquals(0, child.awaitExit(), child::toString);
-    App app = home.on(Jdks.current()).instance("green").in(base).probe("Note", changes);
+    App app =
+        home.on(Jdks.current())
+            .instance("green")
+            .in(base)
+            .option("files.share=dir")
+            .probe("Note", changes);
     assertEquals(0, app.awaitExit(), app::toString);
   }
 
@@ -124,9 +144,22 @@ class SchemasIT {
     if (Files.exists(instance.resolve("ports.json"))) {
       validate("ports", JSON.readTree(instance.resolve("ports.json").toFile()));
     }
-    try (Stream<Path> members = Files.list(instance.resolve("members"))) {
-      for (Path member : members.filter(m -> m.toString().endsWith(".json")).toList()) {
-        validate("member", JSON.readTree(member.toFile()));
+    validateAll("member", instance.resolve("members"), ".json");
+    if (Files.exists(instance.resolve("events.jsonl"))) {
+      validateLines(Files.readAllLines(instance.resolve("events.jsonl")));
+    }
+  }
+
+  private void validateLines(List<String> events) throws IOException {
+    for (String line : events) {
+      validate("events", JSON.readTree(line));
+    }
+  }
+
+  private void validateAll(String schema, Path directory, String end) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(end)).toList()) {
+        validate(schema, JSON.readTree(file.toFile()));
       }
     }
   }
