@@ -56,7 +56,13 @@ class FactsTest extends OverlayTestBase {
     File file = file("conf/app.xml");
     assertNull(isolated.files.known(file));
     assertSame(file, ask(file));
-    assertSame(file.getPath(), isolated.files.knownOpen(file.getPath(), FileHandler.READ));
+    Awaitility.await() // what is known is so for 20 ms, which a busy machine may take between calls
+        .until(
+            () -> {
+              ask(file);
+              return isolated.files.knownOpen(file.getPath(), FileHandler.READ);
+            },
+            known -> known == file.getPath());
     assertNull(isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE));
   }
 
@@ -193,8 +199,20 @@ class FactsTest extends OverlayTestBase {
     File made = madeInUpper("own");
     File file = new File(directory, "x");
     String own = write(file);
-    assertEquals(own, isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE));
-    assertEquals(own, isolated.paths.knownOwn(file.toPath()).toString());
+    Awaitility.await()
+        .until(
+            () -> {
+              write(file);
+              return isolated.files.knownOpen(file.getPath(), FileHandler.TRUNCATE);
+            },
+            own::equals);
+    Awaitility.await()
+        .until(
+            () -> {
+              write(file);
+              return String.valueOf(isolated.paths.knownOwn(file.toPath()));
+            },
+            own::equals);
     Files.createSymbolicLink(new File(made, "link").toPath(), file("conf/app.xml").toPath());
     int renamed =
         IsolatedOperations.guarded(() -> isolated.files.rename(new File(directory, "link"), file));
