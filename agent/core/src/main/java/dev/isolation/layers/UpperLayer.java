@@ -50,10 +50,11 @@ public final class UpperLayer {
    * @throws FileSystemException naming it
    */
   public void requireThere(Path path) throws FileSystemException {
+    Object known = identity; // before the look, or another thread may make it in between
     Object now = identityNow();
-    if (identity == null) {
+    if (known == null) {
       identity = now;
-    } else if (!identity.equals(now)) {
+    } else if (!known.equals(now)) {
       FileSystemException gone =
           new FileSystemException(
               path.toString(), null, "the instance's own files were removed while it runs");
