@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -87,10 +88,13 @@ final class ExportCommand extends HomeCommand {
     if (Files.isDirectory(file)) {
       throw new HomeException("export: a directory: " + file);
     }
-    Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+    String name = "." + file.getFileName() + "." + System.nanoTime() + ".tmp";
+    Path temporary = file.resolveSibling(name);
     try {
       List<Path> leftOut;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), BUFFER)) {
         leftOut = OciLayer.write(view.upper, changes, out, progress);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
