@@ -50,11 +50,11 @@ public final class UpperLayer {
    * @throws FileSystemException naming it
    */
   public void requireThere(Path path) throws FileSystemException {
-    Object known = identity; // before the look, or another thread may make it in between
+    Object known = identity; // before the look, as another thread may make the layer meanwhile
     Object now = identityNow();
-    if (known == null) {
+    if (known == null && now != null) {
       identity = now;
-    } else if (!known.equals(now)) {
+    } else if (known != null && !known.equals(now)) {
       FileSystemException gone =
           new FileSystemException(
               path.toString(), null, "the instance's own files were removed while it runs");
