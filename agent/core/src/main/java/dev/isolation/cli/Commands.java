@@ -32,6 +32,8 @@ public final class Commands {
     all.put("port", PortCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
+    all.put("stop", StopCommand::new);
+    all.put("logs", LogsCommand::new);
     all.put("reset", ResetCommand::new);
     all.put("rm", RmCommand::new);
     all.put("clone", CloneCommand::new);
