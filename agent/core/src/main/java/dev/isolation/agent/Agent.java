@@ -64,7 +64,7 @@ public final class Agent {
     Home home = Home.open(options.file(Option.HOME), start);
     Files.requireSense(options, home);
     Instance instance = join(home, options.text(Option.INSTANCE));
-    Member member = instance.register(options.fileOptions());
+    Member member = instance.register(options.fileOptions(), options.otherOptions());
     Report report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     Events events = new Events(instance.eventsFile(), new EventErrors());

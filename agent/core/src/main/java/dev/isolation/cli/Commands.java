@@ -30,6 +30,7 @@ public final class Commands {
     all.put("run", RunCommand::new);
     all.put("ps", PsCommand::new);
     all.put("port", PortCommand::new);
+    all.put("diff", DiffCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
     all.put("stop", StopCommand::new);

@@ -143,18 +143,21 @@ public final class Instance {
 
   /** Makes this process a member, and forgets those that have ended. */
   public Member register() throws IOException {
-    return register(Collections.<String, List<String>>emptyMap());
+    Map<String, List<String>> nothing = Collections.emptyMap();
+    return register(nothing, nothing);
   }
 
   /**
-   * The same, noting what this process's options say about files, for {@code check}.
+   * The same, noting what this process's options say, for {@code check} and {@code diff}.
    *
-   * @param files keys and values
+   * @param files keys and values of what is about files
+   * @param options of all else
    * @throws HomeException if a command has reserved the instance
    */
-  public Member register(Map<String, List<String>> files) throws IOException {
+  public Member register(Map<String, List<String>> files, Map<String, List<String>> options)
+      throws IOException {
     allMembers().prune();
-    Member member = Member.register(membersDirectory(), files);
+    Member member = Member.register(membersDirectory(), files, options);
     Reservation.requireNone(this);
     return member;
   }

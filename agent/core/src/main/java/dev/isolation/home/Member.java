@@ -24,12 +24,17 @@ public final class Member {
     this.content = content;
   }
 
-  static Member register(File directory, Map<String, List<String>> files) throws IOException {
+  static Member register(
+      File directory, Map<String, List<String>> files, Map<String, List<String>> options)
+      throws IOException {
     String command = System.getProperty("sun.java.command", "");
     int length = Math.min(command.length(), MAX_COMMAND);
     Map<String, Object> content = MemberRecord.own(command.substring(0, length));
     if (!files.isEmpty()) {
       content.put(MemberRecord.FILES, files);
+    }
+    if (!options.isEmpty()) {
+      content.put(MemberRecord.OPTIONS, options);
     }
     Member member = new Member(directory, content);
     member.write();

@@ -10,6 +10,7 @@ import java.util.Map;
 public final class MemberRecord {
   static final String EXCLUDED = "excluded";
   static final String FILES = "files";
+  static final String OPTIONS = "options";
 
   private final Map<String, Object> content;
   private final boolean live;
@@ -42,6 +43,7 @@ public final class MemberRecord {
     content.put("since", System.currentTimeMillis());
     content.put("command", command);
     content.put("jdk", System.getProperty("java.home", ""));
+    content.put("java", System.getProperty("java.version", ""));
     content.put("errors", 0);
     return content;
   }
@@ -71,13 +73,28 @@ public final class MemberRecord {
     return StateFile.string(content, "jdk");
   }
 
+  /** The version of its Java; empty if it was not noted. */
+  public String java() {
+    return StateFile.string(content, "java");
+  }
+
   /** What its options say about files: keys and values; null if that was not noted. */
   public Map<String, List<String>> files() {
-    if (!(content.get(FILES) instanceof Map)) {
+    return lists(FILES);
+  }
+
+  /** What was said to it of all else, in the same form. */
+  public Map<String, List<String>> options() {
+    Map<String, List<String>> said = lists(OPTIONS);
+    return said == null ? Collections.<String, List<String>>emptyMap() : said;
+  }
+
+  private Map<String, List<String>> lists(String key) {
+    if (!(content.get(key) instanceof Map)) {
       return null;
     }
     Map<String, List<String>> files = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> entry : ((Map<?, ?>) content.get(FILES)).entrySet()) {
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) content.get(key)).entrySet()) {
       List<String> values = new ArrayList<>();
       if (entry.getValue() instanceof List) {
         for (Object value : (List<?>) entry.getValue()) {

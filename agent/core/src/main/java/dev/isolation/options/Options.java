@@ -134,6 +134,28 @@ public final class Options {
     return said;
   }
 
+  /**
+   * What is said of all else, by the options' keys: not which home and instance, as that is where
+   * it is noted, nor a backend's address, which may hold what is nobody's business.
+   */
+  public Map<String, List<String>> otherOptions() {
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    for (Map.Entry<Option, Given> entry : given.entrySet()) {
+      Option option = entry.getKey();
+      boolean noted =
+          option == Option.HOME
+              || option == Option.INSTANCE
+              || option == Option.CACHE_BACKEND
+              || option == Option.FILES
+              || option.type() == OptionType.PATHS
+              || option.type() == OptionType.PATH_MAP;
+      if (!noted) {
+        said.put(option.key(), list(option));
+      }
+    }
+    return said;
+  }
+
   private void add(Map<Option, Given> source) throws OptionException {
     for (Map.Entry<Option, Given> entry : source.entrySet()) {
       OptionValues.check(entry.getKey(), entry.getValue());
