@@ -7,6 +7,7 @@ import dev.isolation.processes.NativeAudit;
 import dev.isolation.processes.OpenPort;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -64,7 +65,8 @@ final class InstanceView {
     long since = since();
     LocalDateTime time =
         LocalDateTime.ofInstant(Instant.ofEpochMilli(since), ZoneId.systemDefault());
-    String format = narrow ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss";
+    boolean today = time.toLocalDate().equals(LocalDate.now());
+    String format = !narrow ? "yyyy-MM-dd HH:mm:ss" : today ? "HH:mm" : "MM-dd";
     String[] row = {
       instance.name(),
       instance.slot() < 0 ? UNKNOWN : Integer.toString(instance.slot()),

@@ -42,8 +42,8 @@ class DetachIT {
     try {
       assertEquals(0, run.awaitExit(), run::toString);
       assertEquals(2, run.stdout().size(), run::toString);
-      for (JsonNode instance : home.ps()) {
-        String name = instance.path("name").asText();
+      for (String name : List.of("a", "b")) {
+        JsonNode instance = home.ps(name);
         Matcher line = run.awaitStdout("^" + name + "  ([0-9]+)$");
         assertEquals(Long.parseLong(line.group(1)), instance.path("pids").path(0).asLong());
         run.awaitStderr("^" + name + "  8080/tcp -> ");
