@@ -48,11 +48,7 @@ final class Run {
       announcer.start();
       List<Child> all = new ArrayList<>(children);
       if (gate != null && !gate.await(all)) {
-        if (detaches) {
-          console.err.println("what they printed: logs " + all.get(0).name());
-        }
-        stop();
-        return Math.max(Commands.FAILED, worst(all));
+        return giveUp(all);
       }
       if (detaches) {
         detach(all);
@@ -68,6 +64,19 @@ final class Run {
         ephemerals.remove();
       }
     }
+  }
+
+  /** The worst exit code of those that have ended by themselves, and in any case a failure. */
+  private int giveUp(List<Child> all) {
+    int code = Commands.FAILED;
+    for (Child child : all) {
+      code = child.hasEnded() ? Math.max(code, child.exitCode()) : code;
+    }
+    if (detaches) {
+      console.err.println("what they printed: logs " + all.get(0).name());
+    }
+    stop();
+    return code;
   }
 
   private void detach(List<Child> all) throws IOException {

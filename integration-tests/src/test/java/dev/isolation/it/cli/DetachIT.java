@@ -71,7 +71,7 @@ class DetachIT {
             Artifacts.probes().toString(),
             "com.example.probe.Note",
             "wait");
-    assertTrue(run.awaitExit() != 0, run::toString);
+    assertEquals(1, run.awaitExit(), run::toString);
     run.awaitStderr("isolation: a is not ready after 4 s: port 9/tcp is not open");
     assertFalse(home.ps("a").path("live").asBoolean());
   }
