@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.isolation.cli.Main;
+import dev.isolation.processes.JvmAttacher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,11 +99,14 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Its part that attaches to a JVM is another jar. */
   @Test
-  void byte_buddy_is_seen_by_instrumentation_alone() {
+  void byte_buddy_is_seen_by_instrumentation_and_what_attaches_alone() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "instrumentation..")
+        .and()
+        .doNotBelongToAnyOf(JvmAttacher.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("net.bytebuddy..")

@@ -12,6 +12,7 @@ import java.security.PrivilegedExceptionAction;
  */
 public final class AgentStarter {
   private static final String AGENT = "dev.isolation.agent.Agent";
+  private static final String ATTACHED = "dev.isolation.agent.AttachedAgent";
   private static final String COMMANDS = "dev.isolation.cli.Main";
 
   private static String startedWith;
@@ -57,6 +58,34 @@ public final class AgentStarter {
       refuse(e.getTargetException());
     } catch (Throwable e) {
       refuse(e);
+    }
+  }
+
+  /**
+   * Makes a running JVM a member of an instance, or leaves it as it was; whoever attached is told
+   * which.
+   */
+  public static void attach(
+      final String options, final Instrumentation instrumentation, final File jar)
+      throws Exception {
+    Privileged.run(
+        new PrivilegedExceptionAction<Void>() {
+          @Override
+          public Void run() throws Exception {
+            attachOnce(options == null ? "" : options, instrumentation, jar);
+            return null;
+          }
+        });
+  }
+
+  private static synchronized void attachOnce(
+      String options, Instrumentation instrumentation, File jar) throws Exception {
+    Object joined =
+        load(jar, ATTACHED)
+            .getMethod("start", String.class, Instrumentation.class, File.class, boolean.class)
+            .invoke(null, options, instrumentation, jar, startedWith != null);
+    if (Boolean.TRUE.equals(joined)) {
+      startedWith = options;
     }
   }
 

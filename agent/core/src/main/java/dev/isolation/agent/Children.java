@@ -16,6 +16,7 @@ import dev.isolation.processes.JvmFileNotice;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,18 +25,28 @@ import java.util.Set;
 final class Children {
   private Children() {}
 
+  /**
+   * Arms.
+   *
+   * @param opened ports that the JVM has opened before, of which the user knows
+   */
   static void arm(
       File jar,
       String arguments,
       Options options,
       Instance instance,
       MachineSight sight,
+      Set<Integer> opened,
       Report report,
       Events events) {
     HandedAgent agent = agent(jar, arguments, options, instance);
     boolean passes = options.text(Option.ON_ERROR).equals("pass");
     ProcessHooks.install(new ChildStarter(agent, sight, passes, report, events));
-    Set<Integer> said = JdwpNotice.say(instance.slot(), report);
+    Set<Integer> said = new HashSet<>(opened);
+    for (int port : JdwpNotice.say(instance.slot(), report)) {
+      said.add(port);
+      events.note("jdwp", "actual", port);
+    }
     if (sight != null) {
       JvmFileNotice.say(report, events);
     }

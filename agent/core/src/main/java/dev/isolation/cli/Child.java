@@ -123,12 +123,8 @@ final class Child {
     for (MemberRecord member : liveMembers()) {
       pids.add(member.pid());
     }
-    try {
-      if (pids.isEmpty() && process.isAlive()) {
-        pids.add(Signals.pid(process));
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IOException("this JDK does not tell pids: " + e, e);
+    if (pids.isEmpty() && process.isAlive()) {
+      pids.add(ProcessSignal.pid(process));
     }
     return pids;
   }
@@ -145,13 +141,11 @@ final class Child {
   /** Asks the command and the members to end, or makes them. */
   void stop(boolean forcibly) {
     try {
-      if (process.isAlive()) {
-        Signals.stop(Signals.pid(process), forcibly); // destroy() would close the streams
-      }
+      ProcessSignal.send(process, forcibly);
       for (MemberRecord member : liveMembers()) {
-        Signals.stop(member.pid(), forcibly);
+        ProcessSignal.send(member.pid(), forcibly);
       }
-    } catch (IOException | ReflectiveOperationException e) {
+    } catch (IOException e) {
       // it cannot be told who else there is; the command itself can be stopped all the same
       process.destroy();
     } catch (InterruptedException e) {

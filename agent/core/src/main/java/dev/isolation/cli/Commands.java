@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The list of commands, from which dispatch, help and the README's table come. */
 public final class Commands {
+  static final String NAME = "isolation";
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
   private static final Map<String, Function<Console, HomeCommand>> ALL = all();
+  private static final Map<String, String> EXIT_CODES = exitCodes();
 
   private final Console console;
 
@@ -35,13 +38,25 @@ public final class Commands {
     all.put("events", EventsCommand::new);
     all.put("stop", StopCommand::new);
     all.put("logs", LogsCommand::new);
+    all.put("observe", ObserveCommand::new);
+    all.put("attach", AttachCommand::new);
     all.put("reset", ResetCommand::new);
     all.put("rm", RmCommand::new);
     all.put("clone", CloneCommand::new);
     all.put("snapshot", SnapshotCommand::new);
     all.put("restore", RestoreCommand::new);
     all.put("prune", PruneCommand::new);
+    all.put("doctor", DoctorCommand::new);
+    all.put("completion", CompletionCommand::new);
     return all;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "done");
+    codes.put("" + FAILED, "what was asked for failed");
+    codes.put("" + WRONG_USAGE, "wrong usage");
+    return codes;
   }
 
   /** Only the asked-for command is set up: scripts call {@code port} often. */
@@ -61,12 +76,25 @@ public final class Commands {
     return WRONG_USAGE;
   }
 
+  /** All commands as subcommands of one line, to be described. */
+  CommandLine whole() {
+    CommandLine whole = new CommandLine(CommandLine.Model.CommandSpec.create().name(NAME));
+    for (String name : ALL.keySet()) {
+      whole.addSubcommand(name, line(name));
+    }
+    return whole;
+  }
+
   private CommandLine line(String name) {
-    return new CommandLine(ALL.get(name).apply(console))
-        .setOut(new PrintWriter(console.out, true))
+    CommandLine line = new CommandLine(ALL.get(name).apply(console));
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    if (usage.exitCodeList().isEmpty()) {
+      usage.exitCodeListHeading("Exit codes:%n").exitCodeList(EXIT_CODES);
+    }
+    return line.setOut(new PrintWriter(console.out, true))
         .setErr(new PrintWriter(console.err, true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setStopAtPositional(name.equals("run"))
+        .setStopAtPositional(name.equals("run") || name.equals("observe"))
         .setParameterExceptionHandler(
             (e, args) -> {
               console.complain(name + ": " + e.getMessage() + " (see " + name + " --help)");
@@ -102,9 +130,18 @@ public final class Commands {
     return String.join(" ", line(name).getCommandSpec().usageMessage().description());
   }
 
+  /** The page about all commands. */
+  public static String markdownPages() {
+    return CommandPages.of(undone().whole());
+  }
+
+  private static Commands undone() {
+    return new Commands(new Console(System.out, System.err, null));
+  }
+
   /** All commands, as the README shows them. */
   public static String markdownTable() {
-    Commands commands = new Commands(new Console(System.out, System.err, null));
+    Commands commands = undone();
     StringBuilder out = new StringBuilder("| command | does |\n|---|---|\n");
     for (String name : ALL.keySet()) {
       String synopsis = commands.synopsis(name).replace("|", "\\|");

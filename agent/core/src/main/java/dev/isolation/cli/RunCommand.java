@@ -4,13 +4,11 @@ import dev.isolation.home.AppName;
 import dev.isolation.home.Home;
 import dev.isolation.home.InstanceName;
 import dev.isolation.options.OptionException;
-import dev.isolation.options.Options;
 import dev.isolation.processes.JavaCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +52,7 @@ final class RunCommand extends HomeCommand {
     Home home = openHome();
     List<ChildCommand> commands = new ArrayList<>();
     for (String name : names) {
-      String arguments = agentArguments(home, name);
+      String arguments = AgentArguments.of("run", home, name, options);
       commands.add(new ChildCommand(name, console.jar, arguments, command));
     }
     Ephemerals ephemerals = new Ephemerals(console, home);
@@ -109,23 +107,5 @@ final class RunCommand extends HomeCommand {
       }
     }
     return names;
-  }
-
-  /** What follows {@code -javaagent:…=}, valid. */
-  private String agentArguments(Home home, String name) throws OptionException {
-    StringBuilder arguments = new StringBuilder(Options.argument("instance", name));
-    arguments.append(',').append(Options.argument("home", home.directory().getPath()));
-    for (String option : options) {
-      int equals = option.indexOf('=');
-      String key = equals < 0 ? option : option.substring(0, equals);
-      if (equals < 0) {
-        throw new OptionException("run: -o " + option + ": write key=value");
-      }
-      arguments.append(',').append(Options.argument(key, option.substring(equals + 1)));
-    }
-    Properties none = new Properties();
-    none.setProperty("user.home", System.getProperty("user.home", ""));
-    Options.parse(arguments.toString(), none, System.getenv());
-    return arguments.toString();
   }
 }

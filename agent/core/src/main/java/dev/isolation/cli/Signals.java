@@ -1,35 +1,13 @@
 package dev.isolation.cli;
 
-import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Signals to other processes, and those that this one gets more than once. */
+/** Signals that this process gets more than once. */
 final class Signals {
   private Signals() {}
-
-  /** Asks a process to end, or makes it; one that has ended already is fine. */
-  static void stop(long pid, boolean forcibly) throws IOException, InterruptedException {
-    String signal = forcibly ? "-KILL" : "-TERM";
-    ProcessBuilder kill = new ProcessBuilder("kill", signal, Long.toString(pid));
-    kill.redirectErrorStream(true);
-    Process process = kill.start();
-    process.getOutputStream().close();
-    process.waitFor();
-  }
-
-  static long pid(Process process) throws ReflectiveOperationException {
-    try {
-      return (Long) Process.class.getMethod("pid").invoke(process);
-    } catch (NoSuchMethodException java8) {
-      Field field = process.getClass().getDeclaredField("pid");
-      field.setAccessible(true);
-      return field.getInt(process);
-    }
-  }
 
   /**
    * The first Ctrl-C or SIGTERM goes on to end the JVM; each later one, which the JVM itself would

@@ -71,7 +71,7 @@ final class StopCommand extends HomeCommand {
         for (MemberRecord member : instance.members()) {
           any |= isStoppable(member);
           if (isStoppable(member) && asked.add(member.process())) {
-            Signals.stop(member.pid(), forcibly);
+            ProcessSignal.send(member.pid(), forcibly);
           }
         }
       }

@@ -104,6 +104,7 @@ final class CopyUp {
     } catch (IOException e) {
       throw failed(place.physical(), e);
     }
+    view.told("copy-up", place.physical());
   }
 
   /** The same for an entry that the app has another name for, which failures then tell. */

@@ -127,5 +127,6 @@ final class Making {
     } finally {
       held.close();
     }
+    view.told("whiteout", place.physical());
   }
 }

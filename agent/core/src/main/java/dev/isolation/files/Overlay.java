@@ -42,6 +42,7 @@ public final class Overlay {
   private final boolean tempKnown;
   private final TempFiles tempFiles = new TempFiles();
   private File tempForJdk;
+  private boolean tempKept;
   private WriteGuard guard;
   private final Report reports;
 
@@ -112,6 +113,11 @@ public final class Overlay {
             JdkPaths.of(temp.getAbsoluteFile()),
             generation);
     return new Overlay(view, temp.getAbsoluteFile(), tempKnown, reports);
+  }
+
+  /** From now on copy-ups and whiteouts are noted. */
+  public void tell(Events events) {
+    view.tell(events);
   }
 
   /**
@@ -286,6 +292,20 @@ public final class Overlay {
 
   File temp() {
     return temp;
+  }
+
+  /**
+   * The app has read {@code java.io.tmpdir} already: that stays the directory for temporary files,
+   * a directory like any other.
+   */
+  public synchronized void keepTemp() {
+    tempForJdk = new File(System.getProperty("java.io.tmpdir"));
+    tempKept = true;
+  }
+
+  /** The temp directory for a class of the JDK that has read the machine's. */
+  synchronized String tempDirectory(String configured) {
+    return tempKept ? configured : temp.getPath();
   }
 
   /**

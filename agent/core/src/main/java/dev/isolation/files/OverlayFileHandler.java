@@ -250,7 +250,7 @@ final class OverlayFileHandler implements FileHandler {
 
   @Override
   public String tempDirectory(String configured) {
-    return overlay.temp().getPath();
+    return overlay.tempDirectory(configured);
   }
 
   private Path path(File file) {

@@ -1,5 +1,6 @@
 package dev.isolation.files;
 
+import dev.isolation.home.Events;
 import dev.isolation.layers.Disk;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
@@ -27,6 +28,7 @@ final class View {
   private final DeadEnds deadEnds;
   private final Facts facts;
   private final Directories directories;
+  private volatile Events events;
 
   View(UpperLayer upper, PathRules rules, Path temp, Generation generation) {
     this.upper = upper;
@@ -141,6 +143,19 @@ final class View {
   /** What {@link #linking} announced is done, or has failed. */
   void linked() throws IOException {
     facts.generation().resume();
+  }
+
+  /** From now on changes of what the base shows are told. */
+  void tell(Events to) {
+    events = to;
+  }
+
+  /** Tells of a change that is complete: {@code copy-up} or {@code whiteout}. */
+  void told(String change, Path path) {
+    Events to = events;
+    if (to != null) {
+      to.note(change, "path", path);
+    }
   }
 
   /** What shows has changed: no fact of before holds. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * place by who may write, so that its instance goes on without it and it can be looked at later.
  */
 final class Damage {
-  private static final String ASIDE = ".damaged-";
+  static final String ASIDE = ".damaged-";
 
   private final Report report;
   private final boolean moves;

@@ -53,6 +53,17 @@ final class HomeDirectory {
     return directory;
   }
 
+  /** Whether {@link #open} would take a directory that is there, by a look that changes nothing. */
+  static void examine(File directory) throws IOException {
+    checkKind(directory);
+    checkOwner(directory);
+    checkReadable(directory);
+    checkPrivate(directory);
+    if (!directory.canWrite()) {
+      throw new HomeException("home " + directory + " cannot be written" + CHOOSE);
+    }
+  }
+
   /** What went wrong, without the path that the message names anyway. */
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
@@ -115,17 +126,21 @@ final class HomeDirectory {
 
   /** An empty directory becomes private; one that holds something is the user's to change. */
   private static void tighten(File directory) throws IOException {
-    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(JdkPaths.of(directory));
     Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(PRIVATE);
-    if (mode.equals(wanted)) {
-      return;
+    if (!Files.getPosixFilePermissions(JdkPaths.of(directory)).equals(wanted)) {
+      checkPrivate(directory);
+      Files.setPosixFilePermissions(JdkPaths.of(directory), wanted);
     }
+  }
+
+  private static void checkPrivate(File directory) throws IOException {
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(JdkPaths.of(directory));
     String[] content = directory.list();
-    if (!wanted.containsAll(mode) && content != null && content.length > 0) {
+    boolean open = !PosixFilePermissions.fromString(PRIVATE).containsAll(mode);
+    if (open && content != null && content.length > 0) {
       String why = " is open to other users: chmod 700 " + directory;
       throw new HomeException("home " + directory + why);
     }
-    Files.setPosixFilePermissions(JdkPaths.of(directory), wanted);
   }
 
   /** A full disk shows now, not in the middle of a copy. */

@@ -47,6 +47,13 @@ public final class HomeLock {
     }
   }
 
+  /**
+   * Whether another process holds the lock that this file stands for; not one of this process's.
+   */
+  public static boolean isHeldElsewhere(File file) throws IOException {
+    return LockFile.isHeld(file);
+  }
+
   /** Waits for the lock. */
   public Held hold() throws IOException {
     threads.lock();

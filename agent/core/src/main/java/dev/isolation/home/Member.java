@@ -100,6 +100,11 @@ public final class Member {
     }
   }
 
+  /** This process is no member after all; a lock that it has taken stays until its end. */
+  public synchronized void leave() {
+    Members.jsonFile(directory, pid()).delete();
+  }
+
   private void write() throws IOException {
     StateFile.write(Members.jsonFile(directory, pid()), content);
   }

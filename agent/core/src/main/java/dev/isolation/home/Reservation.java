@@ -86,6 +86,20 @@ public final class Reservation implements Closeable {
     }
   }
 
+  /** The command that has ended without giving the instance back; null if there is none. */
+  static String left(Instance instance) throws IOException {
+    try {
+      Map<String, Object> content = StateFile.read(note(instance));
+      boolean ended = !ProcessIdentity.isAlive(StateFile.string(content, BY));
+      return ended ? StateFile.string(content, COMMAND) : null;
+    } catch (FileNotFoundException none) {
+      return null;
+    } catch (DamagedException damaged) {
+      instance.home().damage().leave(damaged, "the command that wrote it is not waited for");
+      return null;
+    }
+  }
+
   private static Map<String, Object> content(String command) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put(StateFile.FORMAT, 1);

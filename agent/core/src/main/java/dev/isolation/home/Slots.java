@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The numbers that instances hold: {@code slots/<n>} is a symbolic link to the instance, which one
@@ -85,15 +87,25 @@ final class Slots {
 
   /** The lowest number that the name holds, or -1. */
   int heldBy(String name) throws IOException {
-    int lowest = -1;
+    for (int slot : all()) {
+      if (name.equals(holder(slot))) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /** The numbers in use, lowest first. */
+  Iterable<Integer> all() {
+    Set<Integer> all = new TreeSet<>();
     String[] entries = directory.list();
     for (String entry : entries == null ? new String[0] : entries) {
       int slot = number(entry);
-      if (slot >= 0 && (lowest < 0 || slot < lowest) && name.equals(holder(slot))) {
-        lowest = slot;
+      if (slot >= 0) {
+        all.add(slot);
       }
     }
-    return lowest;
+    return all;
   }
 
   private static int number(String entry) {

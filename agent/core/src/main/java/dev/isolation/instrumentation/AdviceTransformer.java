@@ -94,6 +94,11 @@ final class AdviceTransformer implements ClassFileTransformer {
         });
   }
 
+  /** Whether a type of one of the app's loaders gets hooks. */
+  boolean isAppType(String name) {
+    return appPlan(name) != null;
+  }
+
   private HookPlan appPlan(String name) {
     HookPlan plan = null;
     for (int i = 0; i < appTypes.size(); i++) {

@@ -20,6 +20,8 @@ public final class HookInstaller {
   private final Instrumentation jvm;
   private final List<TypeInstrumentation> instrumentations;
   private final Map<String, HookPlan> plans = new LinkedHashMap<>();
+  private final List<Class<?>> woven = new ArrayList<>();
+  private AdviceTransformer transformer;
 
   /**
    * Plans the hooks.
@@ -48,22 +50,40 @@ public final class HookInstaller {
    */
   public void install(String broken) throws InstallException {
     List<Class<?>> types = load();
-    AdviceTransformer transformer =
-        new AdviceTransformer(plans, instrumentations, new Weaver(), broken);
+    transformer = new AdviceTransformer(plans, instrumentations, new Weaver(), broken);
     Inspector inspector = new Inspector();
     jvm.addTransformer(transformer, true);
     jvm.addTransformer(inspector, true);
     types.addAll(alreadyLoaded());
+    woven.addAll(types);
+    woven.addAll(loadedAppTypes());
     try {
-      jvm.retransformClasses(types.toArray(new Class<?>[0]));
+      jvm.retransformClasses(woven.toArray(new Class<?>[0]));
     } catch (Throwable e) {
-      checkFailures(transformer);
+      checkFailures();
       throw new InstallException(message("the JVM did not accept the hooks: " + e), e);
     } finally {
       jvm.removeTransformer(inspector);
     }
-    checkFailures(transformer);
+    checkFailures();
     prove(types, inspector);
+  }
+
+  /**
+   * Takes the hooks out again, as far as they got in; for a JVM that goes on without.
+   *
+   * @throws InstallException if the JVM refuses: the hooks stay then, and let everything pass
+   */
+  public void remove() throws InstallException {
+    if (transformer == null) {
+      return;
+    }
+    jvm.removeTransformer(transformer);
+    try {
+      jvm.retransformClasses(woven.toArray(new Class<?>[0]));
+    } catch (Throwable e) {
+      throw new InstallException("the hooks stay, and let everything pass: " + e, e);
+    }
   }
 
   /** Loads the types without initialising them: the app's settings for them must still count. */
@@ -94,7 +114,20 @@ public final class HookInstaller {
     return types;
   }
 
-  private static void checkFailures(AdviceTransformer transformer) throws InstallException {
+  /** Types of the app that were there before the agent. */
+  private List<Class<?>> loadedAppTypes() {
+    List<Class<?>> types = new ArrayList<>();
+    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() != null
+          && jvm.isModifiableClass(loaded)
+          && transformer.isAppType(loaded.getName().replace('.', '/'))) {
+        types.add(loaded);
+      }
+    }
+    return types;
+  }
+
+  private void checkFailures() throws InstallException {
     for (Map.Entry<String, Throwable> failure : transformer.failures().entrySet()) {
       String where = "no hook could be put into " + failure.getKey() + ": " + failure.getValue();
       throw new InstallException(message(where), failure.getValue());

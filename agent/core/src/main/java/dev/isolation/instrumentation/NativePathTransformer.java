@@ -9,6 +9,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,20 +36,41 @@ public final class NativePathTransformer implements ClassFileTransformer {
   }
 
   /**
-   * From now on the classes are hooked.
+   * From now on the classes are hooked; those that are loaded already cannot be.
    *
    * @param named what the user names beside the built-in table
    * @param refusals where a class is named that is out of reach; null to let such classes pass
+   * @return what {@link Instrumentation#removeTransformer} takes
    * @throws InstallException if the JVM has no way to do it
    */
-  public static void install(Instrumentation jvm, List<NativePath> named, Refusals refusals)
-      throws InstallException {
+  public static ClassFileTransformer install(
+      Instrumentation jvm, List<NativePath> named, Refusals refusals) throws InstallException {
     if (!jvm.isNativeMethodPrefixSupported()) {
       throw new InstallException("this JVM cannot rename native methods", null);
     }
     NativePathTransformer transformer = new NativePathTransformer(named, refusals);
     jvm.addTransformer(transformer, false);
     jvm.setNativeMethodPrefix(transformer, NativePathWeaver.PREFIX);
+    return transformer;
+  }
+
+  /** Whether a class opens files where no hook reaches. */
+  public static boolean isOutOfReach(String name) {
+    return NativePathTable.isOutOfReach(name.replace('.', '/'));
+  }
+
+  /** The loaded classes that would have got hooks, or would have been refused. */
+  public static List<String> loaded(Instrumentation jvm, List<NativePath> named) {
+    Map<String, List<NativePath>> table = NativePathTable.with(named);
+    List<String> names = new ArrayList<>();
+    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
+      String name = loaded.getName().replace('.', '/');
+      boolean isNative = table.containsKey(name) || NativePathTable.isOutOfReach(name);
+      if (loaded.getClassLoader() != null && isNative) {
+        names.add(loaded.getName());
+      }
+    }
+    return names;
   }
 
   @Override

@@ -14,8 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the file that {@code config} names. */
+/** Reads the file that {@code config} names; a key that begins with {@code //} is a comment. */
 final class ConfigFile {
+  private static final String COMMENT = "//";
+
   private final File file;
   private final String where;
 
@@ -27,6 +29,9 @@ final class ConfigFile {
   Map<Option, Given> read() throws OptionException {
     Map<Option, Given> all = new EnumMap<>(Option.class);
     for (Map.Entry<String, Object> entry : content().entrySet()) {
+      if (entry.getKey().startsWith(COMMENT)) {
+        continue;
+      }
       Option option = Option.of(entry.getKey());
       if (option == null) {
         throw Sources.unknown(entry.getKey(), Sources.keys(), where);

@@ -15,6 +15,9 @@ import java.util.Properties;
  * properties, these before the environment, the file and the defaults.
  */
 public final class Options {
+  /** The variable by which {@code observe} tells the agent, in all processes below it. */
+  public static final String OBSERVE = "ISOLATION_OBSERVE";
+
   private final Map<Option, Given> given;
   private final Map<Option, Given> beforeFile = new EnumMap<>(Option.class);
   private final String userHome;
@@ -279,6 +282,11 @@ public final class Options {
     String standard = option.defaultValue();
     List<String> none = Collections.emptyList();
     return new Given(standard.isEmpty() ? none : OptionValues.split(option, standard), "");
+  }
+
+  /** Whether the agent is to tell what the app does, and to isolate nothing. */
+  public static boolean observes() {
+    return "1".equals(System.getenv(OBSERVE));
   }
 
   /**

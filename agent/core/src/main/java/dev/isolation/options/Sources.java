@@ -71,7 +71,9 @@ final class Sources {
     Map<Option, Given> all = new EnumMap<>(Option.class);
     for (Map.Entry<String, String> entry : environment.entrySet()) {
       String name = entry.getKey();
-      if (name.startsWith(VARIABLE) && !entry.getValue().isEmpty()) {
+      if (name.startsWith(VARIABLE)
+          && !name.equals(Options.OBSERVE)
+          && !entry.getValue().isEmpty()) {
         Option option = ofVariable(name);
         if (option == null) {
           throw unknown(name, variableNames(), "");

@@ -15,7 +15,6 @@ import java.util.TreeSet;
  * the user excluded.
  */
 public final class NativeAudit {
-  private static final String RANGE = "/proc/sys/net/ipv4/ip_local_port_range";
   private static final int SECOND_LOOK_MILLIS = 150;
 
   private final Instance instance;
@@ -23,7 +22,7 @@ public final class NativeAudit {
 
   /** Of one instance's processes. */
   public NativeAudit(Instance instance) {
-    this(instance, lowestEphemeral());
+    this(instance, EphemeralPorts.lowest());
   }
 
   NativeAudit(Instance instance, int ephemeral) {
@@ -68,14 +67,5 @@ public final class NativeAudit {
 
   private static Iterable<PortMapping> none() {
     return new HashSet<>();
-  }
-
-  private static int lowestEphemeral() {
-    String[] range = ProcFile.text(RANGE).trim().split("\\s+");
-    try {
-      return Integer.parseInt(range[0]);
-    } catch (NumberFormatException unreadable) {
-      return 32768; // Linux's own default
-    }
   }
 }

@@ -54,15 +54,31 @@ final class Sockets {
 
   private void add(
       Set<OpenPort> open, Set<String> inodes, Set<Integer> jdwp, String protocol, String table) {
-    String state = protocol.equals("tcp") ? TCP_LISTENS : UDP_UNCONNECTED;
     for (String line : ProcFile.split(ProcFile.text("/proc/" + pid + "/net/" + table), '\n')) {
-      String[] fields = line.trim().split(" +");
-      boolean listens = fields.length > INODE && fields[STATE].equals(state);
-      if (listens && inodes.contains(fields[INODE])) {
-        String address = fields[ADDRESS];
-        int number = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+      int number = listeningPort(protocol, line);
+      if (number >= 0 && inodes.contains(inode(line))) {
         open.add(new OpenPort(pid, protocol, number, jdwp.contains(number)));
       }
     }
+  }
+
+  /** The port of a line of the kernel's table if somebody listens there, else -1. */
+  static int listeningPort(String protocol, String line) {
+    String state = protocol.equals("tcp") ? TCP_LISTENS : UDP_UNCONNECTED;
+    String[] fields = fields(line);
+    if (fields.length <= INODE || !fields[STATE].equals(state)) {
+      return -1;
+    }
+    String address = fields[ADDRESS];
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+  }
+
+  /** The socket's number in a line of the kernel's table. */
+  static String inode(String line) {
+    return fields(line)[INODE];
+  }
+
+  private static String[] fields(String line) {
+    return line.trim().split(" +");
   }
 }

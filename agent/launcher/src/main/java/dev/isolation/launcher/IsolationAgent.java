@@ -46,6 +46,19 @@ public final class IsolationAgent extends ClassLoader {
     }
   }
 
+  /** Entry of a jar that somebody attaches to a running JVM, whose app goes on in any case. */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    try {
+      File jar = ownJar();
+      starter(instrumentation, jar)
+          .getMethod("attach", String.class, Instrumentation.class, File.class)
+          .invoke(null, options, instrumentation, jar);
+    } catch (Throwable e) {
+      Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+      System.err.println("[isolation] not attached, the app goes on as it was: " + cause);
+    }
+  }
+
   /** Entry of {@code java -jar isolation.jar COMMAND}. */
   public static void main(String[] arguments) throws Throwable {
     try {

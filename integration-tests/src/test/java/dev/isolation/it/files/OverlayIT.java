@@ -45,6 +45,25 @@ class OverlayIT {
         note(jdk, "green", "read", "base.txt", "list", "."));
   }
 
+  @Test
+  void copy_up_and_whiteout_are_events() {
+    note(
+        Jdks.current(),
+        "blue",
+        "append",
+        "base.txt",
+        "blue",
+        "delete",
+        "gone.txt",
+        "write",
+        "new",
+        "1");
+    String events = String.join("\n", home.command("events", "blue").stdout());
+    assertTrue(events.contains(" copy-up path=" + base.resolve("base.txt")), events);
+    assertTrue(events.contains(" whiteout path=" + base.resolve("gone.txt")), events);
+    assertFalse(events.contains("path=" + base.resolve("new")), events);
+  }
+
   @EachJdk
   void temp_directory_is_private(Jdk jdk) {
     Path before = Path.of(System.getProperty("java.io.tmpdir"));

@@ -96,6 +96,11 @@ public final class Launch {
     return start(List.of("-jar", jar.toString()), arguments);
   }
 
+  /** Starts {@code java} with these arguments after its options. */
+  public App arguments(List<String> arguments) {
+    return start(arguments);
+  }
+
   /** Starts something else that is to find the agent option in an environment variable. */
   public App script(String variable, String... command) {
     environment(variable, String.join(" ", jvmArguments()));

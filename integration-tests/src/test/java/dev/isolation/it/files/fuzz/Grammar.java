@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -31,6 +33,13 @@ final class Grammar {
   private final List<Kind> kinds;
   private final boolean freeReaders;
   private final boolean restarts;
+
+  /**
+   * By handle, the name that it was opened with. A file is the instance's own before it is mapped:
+   * what is mapped earlier goes on showing the machine's, as the README says.
+   */
+  private final Map<String, String> opened = new HashMap<>();
+
   private int number;
 
   /**
@@ -73,6 +82,12 @@ final class Grammar {
   }
 
   private void add(String[] step, List<String> steps) {
+    if (step[0].equals("ch.map") && opened.containsKey(step[1])) {
+      steps.add("fos.append " + opened.get(step[1]) + " 0/x");
+    }
+    if (step[0].startsWith("open.") && step.length > 2) {
+      opened.put(step[1], opened.getOrDefault(step[2], step[2]));
+    }
     boolean opens = step[0].startsWith("open.") && step.length > 2;
     if (opens && !freeReaders && !step[0].equals("open.channelOf")) {
       steps.add("fos.append " + step[2] + " 0/x");
