@@ -54,11 +54,11 @@ final class FileCopy {
       Files.createFile(to);
       copyPieces(from, to);
       copyNamedAttributes(from, to);
-    } else {
+      Disk.copyOwner(from, to);
+      Disk.copyTimesAndMode(from, to);
+    } else { // owner, mode and times too
       Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
-    Disk.copyOwner(from, to);
-    Disk.copyTimesAndMode(from, to);
   }
 
   private static boolean hasHoles(Path from) throws IOException {
