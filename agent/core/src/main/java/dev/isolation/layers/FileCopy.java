@@ -55,10 +55,10 @@ final class FileCopy {
       copyPieces(from, to);
       copyNamedAttributes(from, to);
       Disk.copyOwner(from, to);
-      Disk.copyTimesAndMode(from, to);
-    } else { // owner, mode and times too
+    } else { // owner, mode and times too, but these to the microsecond only
       Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
+    Disk.copyTimesAndMode(from, to);
   }
 
   private static boolean hasHoles(Path from) throws IOException {
