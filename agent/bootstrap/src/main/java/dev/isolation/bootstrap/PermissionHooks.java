@@ -1,7 +1,10 @@
 package dev.isolation.bootstrap;
 
 import java.io.File;
+import java.io.FilePermission;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,7 +12,9 @@ import java.nio.file.LinkPermission;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.CodeSource;
 import java.security.Permission;
+import java.security.PermissionCollection;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -34,7 +39,38 @@ public final class PermissionHooks {
    */
   private static final ThreadLocal<Object[]> CHANGED = new ThreadLocal<>();
 
+  /** The instance's own files; null where they are the machine's. */
+  private static volatile String layer;
+
   private PermissionHooks() {}
+
+  /**
+   * From now on {@link #located} knows places of the instance by the app's names.
+   *
+   * @param root the directory that stands for {@code /} in the instance
+   */
+  public static void install(String root) {
+    layer = root;
+  }
+
+  /** A loader has found what code from a place may do: it may read that by the app's name too. */
+  public static void located(CodeSource source, PermissionCollection permissions) {
+    String root = layer;
+    URL place = source == null ? null : source.getLocation();
+    if (root == null || place == null || !"file".equals(place.getProtocol())) {
+      return;
+    }
+    String path;
+    try {
+      path = place.toURI().getPath();
+    } catch (URISyntaxException e) {
+      return; // nothing that this agent has named
+    }
+    if (path != null && path.startsWith(root + "/")) {
+      String own = path.substring(root.length());
+      permissions.add(new FilePermission(own.endsWith("/") ? own + "-" : own, "read"));
+    }
+  }
 
   /** After {@code System.getSecurityManager}: the agent's own work is not asked about. */
   public static SecurityManager manager(SecurityManager installed) {

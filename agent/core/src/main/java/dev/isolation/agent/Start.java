@@ -4,6 +4,7 @@ import dev.isolation.bootstrap.FileHooks;
 import dev.isolation.bootstrap.GuardHooks;
 import dev.isolation.bootstrap.NativePathHooks;
 import dev.isolation.bootstrap.PathHooks;
+import dev.isolation.bootstrap.PermissionHooks;
 import dev.isolation.bootstrap.PortHooks;
 import dev.isolation.bootstrap.Privileged;
 import dev.isolation.bootstrap.ProcessHooks;
@@ -179,6 +180,7 @@ final class Start {
       GuardHooks.install(overlay.guard(instance.sidecars(), seconds, events));
     }
     if (System.getSecurityManager() != null) {
+      PermissionHooks.install(instance.upper().getAbsolutePath());
       Policy.getPolicy().refresh(); // it may name the temp directory, and be the instance's file
     }
     return overlay.sight();

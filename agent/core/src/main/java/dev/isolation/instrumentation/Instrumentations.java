@@ -39,6 +39,7 @@ import dev.isolation.instrumentation.net.ReportedTextInstrumentation;
 import dev.isolation.instrumentation.net.RmiInstrumentation;
 import dev.isolation.instrumentation.net.SendInstrumentation;
 import dev.isolation.instrumentation.permission.FileNameInstrumentation;
+import dev.isolation.instrumentation.permission.LocationInstrumentation;
 import dev.isolation.instrumentation.permission.ManagerInstrumentation;
 import dev.isolation.instrumentation.permission.PathNameInstrumentation;
 import dev.isolation.instrumentation.process.ProcessInstrumentation;
@@ -81,9 +82,9 @@ public final class Instrumentations {
         new NettyReportInstrumentation());
   }
 
-  /** What lets a policy of a security manager name the numbers that the app requests. */
+  /** What lets a policy of a security manager name the app's numbers and places of code. */
   public static List<TypeInstrumentation> permissions() {
-    return Collections.<TypeInstrumentation>singletonList(new PermissionInstrumentation());
+    return Arrays.asList(new PermissionInstrumentation(), new LocationInstrumentation());
   }
 
   /** What hides the agent from a security manager, on JDKs that can have one. */

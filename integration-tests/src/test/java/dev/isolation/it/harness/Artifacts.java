@@ -58,8 +58,17 @@ public final class Artifacts {
 
   /** Unpacks Tomcat as it was released; returns its directory. */
   public static Path unpackTomcat(Path into) {
+    return unpack(property("tomcat.zip"), into);
+  }
+
+  /**
+   * Unpacks a zip file.
+   *
+   * @return the topmost directory of its last entry
+   */
+  public static Path unpack(Path file, Path into) {
     Path top = null;
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(property("tomcat.zip")))) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path target = into.resolve(entry.getName());
         top = into.resolve(into.relativize(target).getName(0));

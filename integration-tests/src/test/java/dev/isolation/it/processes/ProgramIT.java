@@ -151,6 +151,28 @@ class ProgramIT {
     assertEquals("0 [" + String.join(", ", made, made, made) + "]", outcome(app, 5));
   }
 
+  @EachJdk
+  void jvm_with_a_manager_may_read_beside_its_classes_that_only_the_instance_has(Jdk jdk)
+      throws IOException {
+    if (jdk.feature() > 17) {
+      return; // a manager is not meant for use any more
+    }
+    Path classes = home.work().resolve("classes");
+    Artifacts.unpack(Artifacts.probes(), classes);
+    Files.writeString(classes.resolve("note"), "beside");
+    home.watch(classes);
+    String child =
+        jdk.java() + " -Djava.security.manager -cp mine com.example.probe.Programs read ";
+    App app =
+        run(
+            isolated(jdk).in(home.work()),
+            "rename classes mine",
+            "run - - " + child + "mine/note",
+            "run - - " + child + "base/base.txt");
+    assertTrue(outcome(app, 1).contains("[read, mine/note] -> beside"), app::toString);
+    assertTrue(outcome(app, 2).contains("AccessControlException"), app::toString);
+  }
+
   @Test
   void jar_of_the_instance_starts() throws IOException {
     Jdk jdk = Jdks.current();
