@@ -34,6 +34,8 @@ public final class Commands {
     all.put("ps", PsCommand::new);
     all.put("port", PortCommand::new);
     all.put("diff", DiffCommand::new);
+    all.put("apply", ApplyCommand::new);
+    all.put("export", ExportCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
     all.put("stop", StopCommand::new);

@@ -55,6 +55,11 @@ final class Console {
     return err == System.err && isTerminal(2);
   }
 
+  /** Whether somebody can be asked: stdin is a terminal. */
+  boolean canAsk() {
+    return out == System.out && isTerminal(0);
+  }
+
   /** Asks on a terminal; whoever runs without one has said what he wants. */
   boolean confirms(String question) throws IOException {
     if (out != System.out || !isTerminal(0)) {

@@ -38,9 +38,18 @@ final class LayerView {
 
   /** All changes, deletions first, both in the order of paths. */
   List<Change> changes() throws IOException {
+    List<Change> changes = new ArrayList<>();
+    walk(changes::add);
+    return deletionsFirst(changes);
+  }
+
+  /** Deletions first, else in their order. */
+  static List<Change> deletionsFirst(List<Change> changes) {
     List<Change> deletions = new ArrayList<>();
     List<Change> others = new ArrayList<>();
-    walk(change -> (change.isDeletion() ? deletions : others).add(change));
+    for (Change change : changes) {
+      (change.isDeletion() ? deletions : others).add(change);
+    }
     deletions.addAll(others);
     return deletions;
   }

@@ -6,7 +6,6 @@ import dev.isolation.layers.Disk;
 import dev.isolation.layers.HardLinks;
 import dev.isolation.layers.Markers;
 import dev.isolation.layers.UpperLayer;
-import dev.isolation.layers.changes.ByteCopy;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -159,6 +159,7 @@ public final class Instance {
     allMembers().prune();
     Member member = Member.register(membersDirectory(), files, options);
     Reservation.requireNone(this);
+    requireFinished();
     return member;
   }
 
@@ -167,10 +168,42 @@ public final class Instance {
    * meanwhile is refused. Not before {@code main}.
    *
    * @param command what is going to be done, for the message to others
-   * @throws HomeException naming the live members, or the other command that has it
+   * @throws HomeException naming the live members, or the other command that has it, or saying that
+   *     {@code apply} has to be finished first
    */
   public Reservation reserve(String command) throws IOException {
+    Reservation reservation = reserveUnfinished(command);
+    try {
+      requireFinished();
+      return reservation;
+    } catch (HomeException e) {
+      reservation.close();
+      throw e;
+    }
+  }
+
+  /** The same for {@code apply} itself, which can go on where it was interrupted. */
+  public Reservation reserveUnfinished(String command) throws IOException {
     return Reservation.of(this, command);
+  }
+
+  /** What {@code apply} is about; there only while that is unfinished. */
+  public File journal() {
+    return new File(directory, "apply");
+  }
+
+  private void requireFinished() throws HomeException {
+    if (journal().exists()) {
+      String name = name();
+      throw new HomeException(
+          "instance "
+              + name
+              + ": writing its changes to the machine's files was interrupted: apply "
+              + name
+              + " --finish goes on, apply "
+              + name
+              + " --rollback brings back what was there");
+    }
   }
 
   private Members allMembers() {

@@ -17,7 +17,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
  * and the JDK can, but fills holes; so a file with zeros where a megabyte begins is copied piece by
  * piece, and of its extended attributes those that the JDK can name.
  */
-final class FileCopy {
+public final class FileCopy {
   private static final int PIECE = 1 << 20;
   private static final int BLOCK = 1 << 16;
   private static final int PEEK = 1 << 12;
@@ -30,7 +30,7 @@ final class FileCopy {
    *
    * @param to not there yet
    */
-  static void copy(Path from, long size, Path to) throws IOException {
+  public static void copy(Path from, long size, Path to) throws IOException {
     try {
       copyReadable(from, size, to);
     } catch (AccessDeniedException e) {

@@ -149,6 +149,11 @@ public final class Origins {
     return found.origin;
   }
 
+  /** Where the original of an entry of the layer is noted; null if the entry is no copy. */
+  public Path noteOf(BasicFileAttributes entry) throws IOException {
+    return of(entry, 0) == null ? null : note(entry);
+  }
+
   /** Without a time of creation a copy can become a file that is none, unnoticed. */
   private void keep(Identity identity, Known found) {
     if (!told && (found.origin != null || found.generation == 0)) {

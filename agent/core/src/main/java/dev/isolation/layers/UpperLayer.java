@@ -50,10 +50,11 @@ public final class UpperLayer {
    * @throws FileSystemException naming it
    */
   public void requireThere(Path path) throws FileSystemException {
+    Object known = identity; // before the look, as another thread may make the layer meanwhile
     Object now = identityNow();
-    if (identity == null) {
+    if (known == null && now != null) {
       identity = now;
-    } else if (!identity.equals(now)) {
+    } else if (known != null && !known.equals(now)) {
       FileSystemException gone =
           new FileSystemException(
               path.toString(), null, "the instance's own files were removed while it runs");

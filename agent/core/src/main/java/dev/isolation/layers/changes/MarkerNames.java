@@ -41,6 +41,18 @@ final class MarkerNames {
     return uri.length() > 1 && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
   }
 
+  /** The target of a link in the same form; relative ones stay so. */
+  static String link(Path link) throws IOException {
+    Path target = Files.readSymbolicLink(link);
+    StringBuilder text = new StringBuilder(target.isAbsolute() ? "/" : "");
+    for (Path name : target) {
+      boolean first = text.length() == 0 || text.charAt(text.length() - 1) == '/';
+      text.append(first ? "" : "/");
+      text.append(encoded(target.getFileSystem().getPath("/").resolve(name)).substring(1));
+    }
+    return text.toString();
+  }
+
   /** What {@link #encoded} has made. */
   static Path decoded(String text) throws IOException {
     try {

@@ -4,7 +4,6 @@
  *
  * <p>Belongs here: work on a layer of which no process is a member, and reading of any. Never here:
  * hooks, options, printing, the state files of the home. Other than in the room above, channels may
- * be opened and lambdas used: an app's start-up loads none of these classes, its copies {@link
- * dev.isolation.layers.changes.ByteCopy} alone.
+ * be opened and lambdas used: no process of an app loads these classes.
  */
 package dev.isolation.layers.changes;

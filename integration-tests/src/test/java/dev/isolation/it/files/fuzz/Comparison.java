@@ -22,7 +22,7 @@ final class Comparison {
   private static final int SEGMENT = 100;
 
   /** Links that steps move or copy may lead up and out: so far out is still the script's own. */
-  private static final String DEPTH = "/p/q/r/s";
+  static final String DEPTH = "/p/q/r/s";
 
   /** Who plays, where the tests are run by root: {@code -Dfiles.user=65534} is nobody. */
   static final int USER = Integer.getInteger("files.user", 0);

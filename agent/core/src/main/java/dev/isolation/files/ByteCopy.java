@@ -1,4 +1,4 @@
-package dev.isolation.layers.changes;
+package dev.isolation.files;
 
 import dev.isolation.layers.Disk;
 import dev.isolation.paths.JdkPaths;
@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * their blocks where the file system can (JDK 20 and later); a hole that covers the beginning of a
  * megabyte stays a hole. An interrupt closes a channel, so it is put off and the copy goes on.
  */
-public final class ByteCopy {
+final class ByteCopy {
   private static final int SMALL = 1 << 16;
   private static final int PIECE = 1 << 20;
   private static final int PEEK = 1 << 12;
@@ -38,7 +38,7 @@ public final class ByteCopy {
    * @param size about how many there are
    * @param to an empty file
    */
-  public static void copy(Path from, long size, Path to) throws IOException {
+  static void copy(Path from, long size, Path to) throws IOException {
     if (size <= SMALL && Disk.isText(from)) {
       copySmall(from, to);
       return;
