@@ -28,6 +28,22 @@ final class ChildCommand {
     return name;
   }
 
+  /**
+   * The same in a session of its own, which neither the end of this terminal nor its Ctrl-C
+   * reaches.
+   *
+   * @param output where all that it prints goes, at the end
+   */
+  ProcessBuilder detached(File output) {
+    ProcessBuilder builder = builder();
+    List<String> own = new ArrayList<>(builder.command());
+    own.add(0, "setsid"); // of util-linux; it turns into the command, same pid
+    builder.command(own);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+    return builder;
+  }
+
   /** The process to start. */
   ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -38,6 +38,8 @@ public final class Commands {
     all.put("export", ExportCommand::new);
     all.put("check", CheckCommand::new);
     all.put("events", EventsCommand::new);
+    all.put("stop", StopCommand::new);
+    all.put("logs", LogsCommand::new);
     all.put("observe", ObserveCommand::new);
     all.put("attach", AttachCommand::new);
     all.put("reset", ResetCommand::new);

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         "Prints what the agents of an instance's processes did, oldest first: ports, refusals,"
             + " child processes and so on; with --follow goes on until Ctrl-C.")
 final class EventsCommand extends HomeCommand {
-  private static final int LOOK_MILLIS = 200;
+  /** Long: the kernel tells when there is something to print. */
+  private static final int LOOK_MILLIS = 5000;
 
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "an instance's name")
   private String name;
@@ -34,10 +35,13 @@ final class EventsCommand extends HomeCommand {
   public Integer call() throws Exception {
     Instance instance = existing(name);
     EventLines lines = new EventLines(instance.eventsFile());
-    print(lines);
-    while (follow && !console.out.checkError()) {
-      Thread.sleep(LOOK_MILLIS);
+    try (DirectoryWatch watch = new DirectoryWatch()) {
+      watch.add(instance.directory());
       print(lines);
+      while (follow && !console.out.checkError()) {
+        watch.await(LOOK_MILLIS);
+        print(lines);
+      }
     }
     return 0;
   }

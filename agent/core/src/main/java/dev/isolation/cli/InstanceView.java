@@ -7,10 +7,12 @@ import dev.isolation.processes.NativeAudit;
 import dev.isolation.processes.OpenPort;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,10 @@ import java.util.Map;
 /** An instance as it was at one moment, as a row and as JSON. */
 final class InstanceView {
   static final String[] HEADER = {"NAME", "SLOT", "PIDS", "PORTS", "ROOT", "SINCE", "ERRORS"};
+
+  /** The column of it that can be the longest. */
+  static final int ROOT = 4;
+
   private static final String NONE = "-";
   private static final String UNKNOWN = "?";
 
@@ -25,6 +31,7 @@ final class InstanceView {
   private final List<MemberRecord> members;
   private final List<PortMapping> ports;
   private final List<OpenPort> unmapped = new ArrayList<>();
+  private InstanceStats stats;
 
   InstanceView(Instance instance) throws IOException {
     this.instance = instance;
@@ -38,7 +45,17 @@ final class InstanceView {
     }
   }
 
-  String[] row() {
+  /** Adds what it uses. */
+  void measure(UsageMeter meter) throws IOException {
+    stats = new InstanceStats(instance, pids(), meter);
+  }
+
+  /**
+   * Its cells, in the order of the header.
+   *
+   * @param narrow whether there is little room
+   */
+  String[] row(boolean narrow) {
     List<String> mapped = new ArrayList<>();
     for (PortMapping port : ports) {
       String protocol = port.protocol().equals("tcp") ? "" : "/" + port.protocol();
@@ -48,15 +65,23 @@ final class InstanceView {
     long since = since();
     LocalDateTime time =
         LocalDateTime.ofInstant(Instant.ofEpochMilli(since), ZoneId.systemDefault());
-    return new String[] {
+    boolean today = time.toLocalDate().equals(LocalDate.now());
+    String format = !narrow ? "yyyy-MM-dd HH:mm:ss" : today ? "HH:mm" : "MM-dd";
+    String[] row = {
       instance.name(),
       instance.slot() < 0 ? UNKNOWN : Integer.toString(instance.slot()),
       pids.isEmpty() ? NONE : pids.toString().replaceAll("[\\[\\] ]", ""),
       mapped.isEmpty() ? NONE : String.join(",", mapped),
       instance.upper().getPath(),
-      since == 0 ? "stopped" : time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")),
+      since == 0 ? "stopped" : time.format(DateTimeFormatter.ofPattern(format)),
       Long.toString(errors())
     };
+    if (stats == null) {
+      return row;
+    }
+    String[] all = Arrays.copyOf(row, row.length + InstanceStats.HEADER.length);
+    System.arraycopy(stats.row(), 0, all, row.length, InstanceStats.HEADER.length);
+    return all;
   }
 
   /** One line for each member whose agent had an error. */
@@ -99,6 +124,9 @@ final class InstanceView {
     content.put("root", instance.upper().getPath());
     content.put("since", since() == 0 ? null : Instant.ofEpochMilli(since()).toString());
     content.put("errors", errors());
+    if (stats != null) {
+      content.put("stats", stats.json());
+    }
     content.put("members", processes);
     return content;
   }
@@ -153,7 +181,8 @@ final class InstanceView {
     return content;
   }
 
-  private List<Long> pids() {
+  /** Of its live processes. */
+  List<Long> pids() {
     List<Long> pids = new ArrayList<>();
     for (MemberRecord member : members) {
       if (member.isLive()) {

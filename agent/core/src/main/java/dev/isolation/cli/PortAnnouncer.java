@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Prints a line for each port that a child opens. */
 final class PortAnnouncer {
-  private static final int LOOK_MILLIS = 100;
+  /** Long: the kernel tells when there is something to see. */
+  private static final int LOOK_MILLIS = 60_000;
 
   private final Console console;
   private final List<Child> children = new CopyOnWriteArrayList<>();
@@ -32,26 +33,36 @@ final class PortAnnouncer {
     thread.start();
   }
 
-  void finish() {
+  /** Once more says what is open, and no more after that. */
+  void finish() throws InterruptedException {
     finished = true;
     thread.interrupt();
-  }
-
-  private void watch() {
-    try {
-      while (!finished) {
-        for (Child child : children) {
-          tryLook(child);
-        }
-        Thread.sleep(LOOK_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      // finished
+    thread.join();
+    for (Child child : children) {
+      tryLook(child, null);
     }
   }
 
-  private void tryLook(Child child) {
+  private void watch() {
+    try (DirectoryWatch watch = new DirectoryWatch()) {
+      while (!finished) {
+        for (Child child : children) {
+          tryLook(child, watch);
+        }
+        watch.await(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // finished
+    } catch (IOException e) {
+      console.complain("ports are no longer shown: " + e.getMessage());
+    }
+  }
+
+  private void tryLook(Child child, DirectoryWatch watch) {
     try {
+      if (watch != null) {
+        child.watch(watch);
+      }
       look(child);
     } catch (IOException e) {
       if (said.add(e.getMessage())) {

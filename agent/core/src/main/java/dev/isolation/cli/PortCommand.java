@@ -68,7 +68,7 @@ final class PortCommand extends HomeCommand {
     return mapping.requested() + "/" + mapping.protocol();
   }
 
-  private static String withProtocol(String port) throws OptionException {
+  static String withProtocol(String port) throws OptionException {
     int slash = port.indexOf('/');
     String number = slash < 0 ? port : port.substring(0, slash);
     String protocol = slash < 0 ? "tcp" : port.substring(slash + 1);

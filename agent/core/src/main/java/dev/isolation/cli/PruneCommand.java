@@ -2,7 +2,6 @@ package dev.isolation.cli;
 
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
-import dev.isolation.home.Reservation;
 import dev.isolation.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class PruneCommand extends HomeCommand {
     for (Instance instance : home.instances()) {
       try {
         if (instance.isLeft() && !instance.isLive()) {
-          remove(instance);
+          Ephemerals.remove(instance);
           removed.add(instance.name());
         }
       } catch (IOException e) {
@@ -47,12 +46,6 @@ final class PruneCommand extends HomeCommand {
     }
     print(removed);
     return code;
-  }
-
-  private static void remove(Instance instance) throws IOException {
-    try (Reservation reserved = instance.reserve("prune")) {
-      instance.home().remove(reserved.instance());
-    }
   }
 
   private void print(List<Object> removed) {

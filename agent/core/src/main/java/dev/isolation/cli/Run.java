@@ -5,26 +5,38 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Children from start to end. */
+/** Children from start to end, or until they are on their own. */
 final class Run {
   private static final int GRACE_MILLIS = 10_000;
+  private static final int KILL_MILLIS = 2000;
   private static final int LOOK_MILLIS = 20;
   private static final int[] COLOURS = {36, 33, 32, 35, 34, 31};
 
   private final Console console;
   private final Home home;
+  private final Ephemerals ephemerals;
+  private final boolean detaches;
   private final List<Child> children = new ArrayList<>();
   private boolean stopping;
+  private volatile boolean atOnce;
 
-  Run(Console console, Home home) {
+  Run(Console console, Home home, Ephemerals ephemerals, boolean detaches) {
     this.console = console;
     this.home = home;
+    this.ephemerals = ephemerals;
+    this.detaches = detaches;
   }
 
-  /** Starts all, waits for all, and returns the worst exit code. */
-  int execute(List<ChildCommand> commands) throws IOException, InterruptedException {
-    Thread stopper = new Thread(this::stop, "isolation stop");
+  /**
+   * Starts all, waits for all, and returns the worst exit code.
+   *
+   * @param gate what is waited for first; null for nothing
+   */
+  int execute(List<ChildCommand> commands, ReadyGate gate)
+      throws IOException, InterruptedException {
+    Thread stopper = new Thread(this::end, "isolation stop");
     Runtime.getRuntime().addShutdownHook(stopper);
+    Signals.onRepeat(() -> atOnce = true);
     PortAnnouncer announcer = new PortAnnouncer(console);
     try {
       for (ChildCommand command : commands) {
@@ -34,25 +46,63 @@ final class Run {
         }
       }
       announcer.start();
-      int worst = 0;
-      for (Child child : new ArrayList<>(children)) {
-        worst = Math.max(worst, child.waitFor());
+      List<Child> all = new ArrayList<>(children);
+      if (gate != null && !gate.await(all)) {
+        return giveUp(all);
       }
-      return worst;
+      if (detaches) {
+        detach(all);
+        return 0;
+      }
+      return worst(all);
     } catch (IOException e) {
       stop();
       throw e;
     } finally {
       announcer.finish();
-      forget(stopper);
+      if (forget(stopper)) {
+        ephemerals.remove();
+      }
     }
+  }
+
+  /** The worst exit code of those that have ended by themselves, and in any case a failure. */
+  private int giveUp(List<Child> all) {
+    int code = Commands.FAILED;
+    for (Child child : all) {
+      code = child.hasEnded() ? Math.max(code, child.exitCode()) : code;
+    }
+    if (detaches) {
+      console.err.println("what they printed: logs " + all.get(0).name());
+    }
+    stop();
+    return code;
+  }
+
+  private void detach(List<Child> all) throws IOException {
+    for (Child child : all) {
+      for (Long pid : child.pids()) {
+        console.out.println(child.name() + "  " + pid);
+      }
+    }
+    ephemerals.leave();
+  }
+
+  private static int worst(List<Child> all) throws InterruptedException {
+    int worst = 0;
+    for (Child child : all) {
+      worst = Math.max(worst, child.waitFor());
+    }
+    return worst;
   }
 
   private synchronized Child start(ChildCommand command) throws IOException {
     if (stopping) {
       return null;
     }
-    Child child = new Child(console, home, command, prefix(command.name(), children.size()));
+    String prefix = prefix(command.name(), children.size());
+    Child child =
+        detaches ? Child.detached(home, command) : Child.attached(console, home, command, prefix);
     children.add(child);
     return child;
   }
@@ -64,6 +114,12 @@ final class Run {
     return "\u001b[" + COLOURS[number % COLOURS.length] + "m" + name + " |\u001b[0m ";
   }
 
+  /** By a signal. */
+  private void end() {
+    stop();
+    ephemerals.remove();
+  }
+
   private synchronized void stop() {
     stopping = true;
     for (Child child : children) {
@@ -72,12 +128,10 @@ final class Run {
     long end = System.nanoTime() + GRACE_MILLIS * 1_000_000L;
     try {
       for (Child child : children) {
-        while (child.isRunning() && System.nanoTime() < end) {
+        while (child.isRunning() && !atOnce && System.nanoTime() < end) {
           Thread.sleep(LOOK_MILLIS);
         }
-        if (child.isRunning()) {
-          child.stop(true);
-        }
+        kill(child);
         child.waitFor();
       }
     } catch (InterruptedException e) {
@@ -85,11 +139,20 @@ final class Run {
     }
   }
 
-  private static void forget(Thread stopper) {
+  private static void kill(Child child) throws InterruptedException {
+    long end = System.nanoTime() + KILL_MILLIS * 1_000_000L;
+    while (child.isRunning() && System.nanoTime() < end) {
+      child.stop(true);
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** False where the hook runs: the JVM ends with the signal's code. */
+  private static boolean forget(Thread stopper) {
     try {
-      Runtime.getRuntime().removeShutdownHook(stopper);
+      return Runtime.getRuntime().removeShutdownHook(stopper);
     } catch (IllegalStateException endingAlready) {
-      // the hook runs; the JVM ends with the signal's code
+      return false;
     }
   }
 }

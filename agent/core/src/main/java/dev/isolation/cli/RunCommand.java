@@ -5,21 +5,25 @@ import dev.isolation.home.Home;
 import dev.isolation.home.InstanceName;
 import dev.isolation.options.OptionException;
 import dev.isolation.processes.JavaCommand;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
-    customSynopsis = "run [-n N | --instances a,b] [-o key=value]... -- COMMAND...",
+    customSynopsis =
+        "run [-n N | --instances a,b] [--wait PORT|URL]... [--timeout SECONDS] [--detach]"
+            + " [--ephemeral] [-o key=value]... -- COMMAND...",
     description =
         "Starts the command once per instance with the agent in place, prefixes each line of output"
-            + " with the instance's name, prints each port as it opens, forwards Ctrl-C, and ends"
-            + " with the worst exit code.")
+            + " with the instance's name, prints each port as it opens, says when all are ready,"
+            + " forwards Ctrl-C (the second one kills), and ends with the worst exit code.")
 final class RunCommand extends HomeCommand {
   private static final int MAX_INSTANCES = 1000;
 
@@ -32,6 +36,8 @@ final class RunCommand extends HomeCommand {
   @Option(names = "-o", paramLabel = "key=value", description = "an option of the agent")
   private List<String> options = new ArrayList<>();
 
+  @Mixin private RunOptions how = new RunOptions();
+
   @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "what to start")
   private List<String> command;
 
@@ -42,16 +48,32 @@ final class RunCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     Set<String> names = names();
+    ReadyGate ready = new ReadyGate(console, how.waits(), how.seconds());
     Home home = openHome();
     List<ChildCommand> commands = new ArrayList<>();
     for (String name : names) {
       String arguments = AgentArguments.of("run", home, name, options);
       commands.add(new ChildCommand(name, console.jar, arguments, command));
     }
-    for (String name : names) {
-      home.join(name); // in this order, so that new ones get their slots in this order
+    Ephemerals ephemerals = new Ephemerals(console, home);
+    try {
+      for (String name : names) { // in this order, so that new ones get their slots in this order
+        join(home, name, ephemerals);
+      }
+    } catch (IOException e) {
+      ephemerals.remove();
+      throw e;
     }
-    return new Run(console, home).execute(commands);
+    Run run = new Run(console, home, ephemerals, how.detach);
+    return run.execute(commands, how.isGated() ? ready : null);
+  }
+
+  private void join(Home home, String name, Ephemerals ephemerals) throws IOException {
+    if (how.ephemeral) {
+      ephemerals.make(name);
+    } else {
+      home.join(name);
+    }
   }
 
   private Set<String> names() throws OptionException {

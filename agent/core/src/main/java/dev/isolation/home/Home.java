@@ -233,7 +233,8 @@ public final class Home {
     return new File(new File(directory, "locks"), "shared");
   }
 
-  File instancesDirectory() {
+  /** Where the instances' directories are. */
+  public File instancesDirectory() {
     return new File(directory, "instances");
   }
 }

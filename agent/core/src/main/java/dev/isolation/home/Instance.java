@@ -64,6 +64,11 @@ public final class Instance {
     return isEphemeral() && !ProcessIdentity.isAlive(InstanceFiles.remover(directory));
   }
 
+  /** Whether it is this process that is to remove it. */
+  public boolean isOwnEphemeral() throws IOException {
+    return InstanceFiles.remover(directory).equals(ProcessIdentity.own());
+  }
+
   /** States of its files that were kept. */
   public Snapshots snapshots() {
     return new Snapshots(this);
@@ -205,7 +210,8 @@ public final class Instance {
     return new Members(membersDirectory(), home.damage());
   }
 
-  File membersDirectory() {
+  /** Where its processes say that they are there. */
+  public File membersDirectory() {
     return new File(directory, InstanceFiles.MEMBERS);
   }
 }

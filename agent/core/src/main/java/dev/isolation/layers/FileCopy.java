@@ -54,10 +54,10 @@ public final class FileCopy {
       Files.createFile(to);
       copyPieces(from, to);
       copyNamedAttributes(from, to);
-    } else {
+      Disk.copyOwner(from, to);
+    } else { // owner, mode and times too, but these to the microsecond only
       Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
-    Disk.copyOwner(from, to);
     Disk.copyTimesAndMode(from, to);
   }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -99,6 +100,17 @@ class CommandsTest {
     "run -o ports true, 2, run: -o ports: write key=value",
     "run -o home=/x true, 2, option home=",
     "run -o guard=auto true, 2, option guard is not available in this version",
+    "run --wait x true, 2, not a port: x (write 8080",
+    "run --wait http: true, 2, not a port: http:",
+    "run --wait http:// true, 2, run: --wait http://: no host",
+    "run --timeout 3 true, 2, run: --timeout goes with --wait or --detach",
+    "run --detach --timeout 0 true, 2, run: --timeout 0: not a number of seconds",
+    "run --ephemeral --instances blue true, 1, there is an instance blue already",
+    "stop, 2, stop: Missing required parameter: 'INSTANCE'",
+    "stop red, 1, no instance red in HOME",
+    "stop --timeout -1 green, 2, stop: --timeout -1: not a number of seconds",
+    "logs green, 1, green has no logs: only the output of run --detach is kept",
+    "logs green --tail -1, 2, logs: --tail -1: not a number of lines",
     "run --instances ../x true, 2, run: not a name: ../x",
     "events, 2, events: Missing required parameter: 'INSTANCE'",
     "events red, 1, no instance red in HOME",
@@ -144,6 +156,24 @@ class CommandsTest {
     String root = home.find("blue").upper().getPath();
     assertTrue(lines[1].matches("blue +0 +[0-9]+ +" + ports + " +" + root + " +20.* +0"), lines[1]);
     assertTrue(lines[2].matches("green +1 +- +- +.*/green/files +stopped +0"), lines[2]);
+  }
+
+  @Test
+  void ps_with_stats_tells_what_is_used() throws Exception {
+    Instance blue = home.find("blue");
+    Files.write(blue.upper().toPath().resolve("f"), new byte[1234]);
+    assertEquals(0, execute("ps", "--stats"));
+    String[] lines = out.toString().split("\n");
+    assertTrue(lines[0].matches(".* ERRORS +CPU% +RSS +SIZE"), lines[0]);
+    assertTrue(lines[1].matches(".* [0-9.]+ +[0-9.]+MB +1.2kB"), lines[1]);
+    assertTrue(lines[2].matches(".* 0.0 +0B +0B"), lines[2]);
+    out.reset();
+    assertEquals(0, execute("ps", "--stats", "--json"));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) Json.read(out.toString())).get(0);
+    Map<?, ?> stats = (Map<?, ?>) first.get("stats");
+    assertEquals(1234L, stats.get("rootBytes"));
+    assertEquals(1L, stats.get("rootEntries"));
+    assertTrue((Long) stats.get("residentBytes") > 0);
   }
 
   @Test

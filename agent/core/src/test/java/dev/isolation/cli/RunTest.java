@@ -106,6 +106,41 @@ class RunTest {
   }
 
   @Test
+  void ephemeral_instance_is_gone_in_the_end_also_if_the_command_is_missing() throws Exception {
+    Home home = Home.open(directory.resolve("home").toFile());
+    assertEquals(0, run("--ephemeral", "--instances", "a", "--", "true"));
+    assertEquals(1, run("--ephemeral", "--instances", "b", "--", "/no/such/command"));
+    assertTrue(home.instances().isEmpty());
+    home.join("c");
+    assertEquals(1, run("--ephemeral", "--instances", "a,c", "--", "true"));
+    assertEquals("c", home.instances().get(0).name());
+    assertEquals(1, home.instances().size());
+  }
+
+  @Test
+  void detached_command_that_fails_is_said_and_its_output_kept() throws Exception {
+    String script = "echo out; echo err >&2; exit 3";
+    assertEquals(3, run("--detach", "--instances", "a", "--", "sh", "-c", script));
+    String said = "isolation: a has ended with exit code 3 before it was ready: it has started no";
+    assertTrue(err.toString().startsWith(said), err.toString());
+    assertEquals("", out.toString());
+    String[] logs = {"logs", "a", "--home", directory.resolve("home").toString()};
+    assertEquals(
+        0, Main.execute(new PrintStream(out), new PrintStream(err), logs, new File("x.jar")));
+    assertEquals("out\nerr\n", out.toString());
+  }
+
+  @Test
+  void command_that_is_not_ready_in_time_is_stopped() {
+    String[] arguments = {"--wait", "8080", "--timeout", "1", "--instances", "a", "sleep", "60"};
+    long start = System.nanoTime();
+    assertEquals(1, run(arguments));
+    assertTrue(System.nanoTime() - start < 30_000_000_000L);
+    String said = "isolation: a is not ready after 1 s: port 8080/tcp is not open\n";
+    assertEquals(said, err.toString());
+  }
+
+  @Test
   void home_that_is_a_file_fails_before_anything_starts() throws Exception {
     Files.createFile(directory.resolve("home"));
     assertEquals(1, run("--instances", "a", "--", "touch", directory.resolve("x").toString()));

@@ -63,7 +63,7 @@ class LayerCopyTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x--x--x"));
     Files.setPosixFilePermissions(
         from.resolve("srv/app"), PosixFilePermissions.fromString("r-xr-x---"));
-    FileTime time = FileTime.from(1_000_000_000_123L, TimeUnit.MILLISECONDS);
+    FileTime time = FileTime.from(1_000_000_000_123_456_789L, TimeUnit.NANOSECONDS);
     Files.setLastModifiedTime(file, time);
     Files.setLastModifiedTime(from.resolve("srv"), time);
     copy();
