@@ -33,16 +33,22 @@ public final class Change {
   private final Path path;
   private final Path upper;
   private final Path hiddenBy;
+  private final Path staying;
   final Stat now;
   final Stat base;
 
   Change(Kind kind, Path path, Path upper, Stat now, Stat base, Path hiddenBy) {
+    this(kind, path, upper, now, base, hiddenBy, null);
+  }
+
+  Change(Kind kind, Path path, Path upper, Stat now, Stat base, Path hiddenBy, Path staying) {
     this.kind = kind;
     this.path = path;
     this.upper = upper;
     this.now = now;
     this.base = base;
     this.hiddenBy = hiddenBy;
+    this.staying = staying;
   }
 
   /** How they differ. */
@@ -97,6 +103,11 @@ public final class Change {
   /** What hides the machine's entry in the layer; null if nothing but the instance's own does. */
   Path hiddenBy() {
     return hiddenBy;
+  }
+
+  /** What the machine's directory that it replaces holds and the instance has never seen. */
+  Path staying() {
+    return staying;
   }
 
   @Override

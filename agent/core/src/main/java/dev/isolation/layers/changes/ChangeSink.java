@@ -13,4 +13,12 @@ public interface ChangeSink {
   default void same(Path path, Path upper) throws IOException {
     // most want to know of differences only
   }
+
+  /**
+   * The instance hides a directory above it but has never seen it: neither is deleted. Only the
+   * topmost of a tree is told.
+   */
+  default void kept(Path path) throws IOException {
+    // nothing differs
+  }
 }

@@ -11,7 +11,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  * Compares an upper layer with the machine, name by name, and tells what differs. Only what the
  * rules of the instance let it see counts: a tree that is shared, led elsewhere or not there is
  * left out, and in a tree that starts empty nothing of the machine is deleted, as nothing was seen.
+ * Nor is a directory above such a tree: what else was in it may be.
  */
 public final class ChangeWalk {
   private final UpperLayer layer;
@@ -69,7 +72,12 @@ public final class ChangeWalk {
         whiteouts.put(hidden, marker);
       } else if (hider == null && name.toString().equals(Markers.OPAQUE)) {
         hider = marker;
+        partial |= rules.isOutside(path);
       }
+    }
+    for (Path name : whiteouts.keySet()) {
+      Path hidden = path.resolve(name);
+      partial |= isUnseen(hidden) || rules.isOutside(hidden); // another start may see it again
     }
     TreeSet<Path> all = new TreeSet<>(names);
     all.addAll(whiteouts.keySet());
@@ -92,19 +100,21 @@ public final class ChangeWalk {
     Stat base = inBase ? Stat.of(path) : null;
     if (now == null) {
       if (base != null && hiddenBy != null && !isFresh(path)) {
-        deleted(path, base, hiddenBy);
+        List<Change> gone = new ArrayList<>();
+        deleted(path, base, hiddenBy, gone);
+        tell(gone);
       }
       return;
     }
-    boolean outside = rules.isOutside(path);
-    if (!outside) {
-      compare(path, upper, now, base, hiddenBy);
+    if (!rules.isOutside(path)) {
+      List<Change> gone = new ArrayList<>();
+      boolean replaced = base != null && !base.isSameType(now) && base.isDirectory();
+      Path by = hiddenBy == null ? upper : hiddenBy;
+      Path staying = replaced ? deletedIn(path, by, gone) : null;
+      compare(path, upper, now, base, hiddenBy, staying);
+      tell(gone);
     } else if (!now.isDirectory()) {
       partial = true;
-    }
-    boolean replaced = base != null && !base.isSameType(now);
-    if (replaced && base.isDirectory() && !outside && !isFresh(path)) {
-      deletedIn(path, hiddenBy == null ? upper : hiddenBy);
     }
     if (now.isDirectory()) {
       boolean both = base != null && base.isDirectory();
@@ -112,7 +122,13 @@ public final class ChangeWalk {
     }
   }
 
-  private void compare(Path path, Path upper, Stat now, Stat base, Path hiddenBy)
+  private void tell(List<Change> changes) throws IOException {
+    for (Change change : changes) {
+      sink.found(change);
+    }
+  }
+
+  private void compare(Path path, Path upper, Stat now, Stat base, Path hiddenBy, Path staying)
       throws IOException {
     Change.Kind kind = null;
     if (base == null) {
@@ -125,34 +141,51 @@ public final class ChangeWalk {
     if (kind == null) {
       sink.same(path, upper);
     } else {
-      sink.found(new Change(kind, path, upper, now, base, hiddenBy));
+      sink.found(new Change(kind, path, upper, now, base, hiddenBy, staying));
     }
   }
 
-  private void deleted(Path path, Stat base, Path hiddenBy) throws IOException {
-    if (isUnseen(path) || rules.isOutside(path)) {
-      return;
+  /**
+   * Adds what goes: a directory before what is in it, and not if anything of that stays.
+   *
+   * @return what stays, null if nothing does
+   */
+  private Path deleted(Path path, Stat base, Path hiddenBy, List<Change> gone) throws IOException {
+    if (isUnseen(path) || isOwnRule(path) || rules.isOutside(path) || isFresh(path)) {
+      partial = true; // the marker above it counts for a start that sees it
+      sink.kept(path);
+      return path;
     }
-    sink.found(new Change(Change.Kind.DELETED, path, null, null, base, hiddenBy));
-    if (base.isDirectory()) {
-      deletedIn(path, hiddenBy);
+    int at = gone.size();
+    gone.add(new Change(Change.Kind.DELETED, path, null, null, base, hiddenBy));
+    Path staying = base.isDirectory() ? deletedIn(path, hiddenBy, gone) : null;
+    if (staying != null) {
+      gone.remove(at);
     }
+    return staying;
   }
 
-  private void deletedIn(Path directory, Path hiddenBy) throws IOException {
+  private Path deletedIn(Path directory, Path hiddenBy, List<Change> gone) throws IOException {
     TreeSet<Path> names;
     try {
       names = names(directory);
     } catch (AccessDeniedException e) {
-      return; // what its user may not list no app of the user has seen
+      return null; // what its user may not list no app of the user has seen
     }
+    Path staying = null;
     for (Path name : names) {
       Path path = directory.resolve(name);
       Stat base = Stat.of(path);
-      if (base != null) {
-        deleted(path, base, hiddenBy);
-      }
+      Path stays = base == null ? null : deleted(path, base, hiddenBy, gone);
+      staying = staying == null ? stays : staying;
     }
+    return staying;
+  }
+
+  /** Led elsewhere or not there itself, whatever is below it. */
+  private boolean isOwnRule(Path path) {
+    FileRules named = rules.named();
+    return named.kindOf(path) == FileRules.Kind.DENY || named.isMapped(path);
   }
 
   private boolean isUnseen(Path path) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Takes what was written into the base out of the layer, markers and notes with it. */
-final class Clearing {
+final class Clearing implements ChangeSink {
   private final UpperLayer layer;
 
   /** What the layer changes still. */
@@ -40,19 +40,32 @@ final class Clearing {
       return;
     }
     Clearing clearing = new Clearing(layer);
-    ChangeWalk.walk(layer, rules, clearing::add);
+    ChangeWalk.walk(layer, rules, clearing);
     clearing.clear(plan.operations);
   }
 
-  private void add(Change change) {
+  @Override
+  public void found(Change change) {
     changed.add(change.path());
-    for (Path at = change.path(); at != null && left.add(at); at = at.getParent()) {}
+    leave(change.path());
     if (change.isDeletion()) {
       hiding.add(change.path().getParent());
     }
   }
 
+  /** For a start that sees it all that hides it still does. */
+  @Override
+  public void kept(Path path) {
+    leave(path);
+    for (Path at = path.getParent(); at != null && hiding.add(at); at = at.getParent()) {}
+  }
+
+  private void leave(Path path) {
+    for (Path at = path; at != null && left.add(at); at = at.getParent()) {}
+  }
+
   private void clear(List<Operation> steps) throws IOException {
+    clearLinks(steps); // while their names tell which they are
     TreeSet<Path> directories = new TreeSet<>();
     for (Operation step : steps) {
       if (step.kind != Operation.Kind.TOUCH) {
@@ -68,7 +81,6 @@ final class Clearing {
         clearDirectory(directory, upper);
       }
     }
-    clearLinks();
   }
 
   private void clear(Path path) throws IOException {
@@ -118,15 +130,20 @@ final class Clearing {
     Files.delete(entry);
   }
 
-  /** Copies that no name leads to any more. */
-  private void clearLinks() throws IOException {
+  /** Copies of which the base has the content now, so that all its other names lead to it. */
+  private void clearLinks(List<Operation> steps) throws IOException {
     Path links = layer.root().resolve(Markers.WORK).resolve("links");
     if (!Disk.hasFile(links)) {
       return;
     }
+    Set<String> written = new HashSet<>();
+    for (Operation step : steps) {
+      Stat copy = step.kind == Operation.Kind.WRITE ? Stat.of(step.other) : null;
+      written.add(copy == null ? "" : copy.key());
+    }
     for (Path name : ChangeWalk.names(links)) {
       Path copy = links.resolve(name);
-      if (Stat.of(copy).names < 2) {
+      if (written.contains(Stat.of(copy).key())) {
         remove(copy);
       }
     }

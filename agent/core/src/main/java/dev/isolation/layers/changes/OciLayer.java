@@ -85,7 +85,12 @@ public final class OciLayer {
     }
     parents(parent);
     Path upper = Names.upper(layer, parent);
-    entry(parent, upper, Stat.of(upper));
+    Stat own = Stat.of(upper);
+    if (own == null) { // one of which only a part is deleted
+      entry(parent, parent, Stat.of(parent));
+    } else {
+      entry(parent, upper, own);
+    }
   }
 
   private void whiteout(Path path) throws IOException {

@@ -2,6 +2,7 @@ package dev.isolation.layers.changes;
 
 import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,6 +84,14 @@ final class Planning {
   /** Adds the change of this number; returns how many others came along. */
   private int add(List<Change> changes, int at) throws IOException {
     Change change = changes.get(at);
+    if (change.staying() != null) {
+      throw new FileSystemException(
+          change.path().toString(),
+          null,
+          "the machine's directory holds what the instance never saw, so it is not replaced: "
+              + change.staying()
+              + "; nothing was written");
+    }
     writeOtherNames(change);
     if (change.isDeletion()) {
       deletions.add(removal(change));

@@ -48,11 +48,21 @@ final class Stat {
     } catch (NoSuchFileException e) {
       return null;
     } catch (FileSystemException e) {
-      if ("Not a directory".equals(e.getReason())) {
+      if (isBelowOther(path)) {
         return null;
       }
       throw e;
     }
+  }
+
+  /** Says whether something above it is there and no directory; the reason is a text of libc. */
+  private static boolean isBelowOther(Path path) {
+    for (Path at = path.getParent(); at != null; at = at.getParent()) {
+      if (Files.exists(at)) {
+        return !Files.isDirectory(at);
+      }
+    }
+    return false;
   }
 
   boolean isFile() {

@@ -239,6 +239,70 @@ class ApplyTest {
   }
 
   @Test
+  void choice_of_something_else_keeps_what_further_names_lead_to() throws IOException {
+    files.base("a", "old");
+    Files.createLink(base("b"), base("a"));
+    files.base("c/in", "old");
+    Path copy = shared("a");
+    Files.write(copy, "new".getBytes(StandardCharsets.UTF_8));
+    Path shared = files.layer.hardLinks().copyOf(Conflicts.attributes(base("b")));
+    Files.delete(copy); // the name itself was deleted: the other one leads to the copy alone
+    files.whiteout("a");
+    files.own("other", "mine");
+    write("other");
+    assertEquals("mine", LayerFixture.read(base("other")));
+    assertEquals(shared, files.layer.hardLinks().copyOf(Conflicts.attributes(base("b"))));
+    write("a");
+    assertEquals("new", LayerFixture.read(base("b")));
+    assertEquals(null, files.layer.hardLinks().copyOf(Conflicts.attributes(base("b"))));
+    assertFalse(Files.exists(shared));
+  }
+
+  @Test
+  void directory_with_what_the_instance_never_saw_is_not_replaced() throws IOException {
+    files.base("dir/fresh/unseen", "1");
+    files.base("dir/seen", "2");
+    files.named.add(
+        dev.isolation.layers.FileRules.Kind.FRESH, files.base.resolve("dir/fresh").toFile());
+    files.own("dir", "now a file");
+    IOException refused = assertThrows(IOException.class, () -> write());
+    assertTrue(refused.getMessage().contains("dir/fresh"), refused.getMessage());
+    assertFalse(apply().isPending());
+    assertEquals("2", LayerFixture.read(base("dir/seen")));
+  }
+
+  @Test
+  void deletions_around_what_the_instance_never_saw_are_written_and_it_stays() throws IOException {
+    files.base("dir/fresh/unseen", "1");
+    files.base("dir/seen", "2");
+    files.named.add(
+        dev.isolation.layers.FileRules.Kind.FRESH, files.base.resolve("dir/fresh").toFile());
+    files.whiteout("dir");
+    write();
+    assertEquals(Arrays.asList("dir", "dir/fresh", "dir/fresh/unseen"), base());
+    assertTrue(Files.exists(files.own(".wh.dir")));
+    assertEquals(Collections.emptyList(), files.changes());
+  }
+
+  @Test
+  void closed_directory_is_deleted_or_refused_as_a_whole() throws IOException {
+    files.base("dir/closed/in", "1");
+    files.base("dir/file", "2");
+    files.whiteout("dir");
+    Files.setAttribute(base("dir/closed"), "unix:mode", 0);
+    if (Files.isReadable(base("dir/closed"))) {
+      write(); // root may
+      assertEquals(Collections.emptyList(), base());
+      return;
+    }
+    IOException refused = assertThrows(IOException.class, () -> write());
+    assertTrue(refused.getMessage().contains("cannot be listed"), refused.getMessage());
+    assertFalse(apply().isPending());
+    assertTrue(Files.exists(base("dir/file")));
+    Files.setAttribute(base("dir/closed"), "unix:mode", 0700);
+  }
+
+  @Test
   void chosen_changes_alone_are_written_and_leave_the_layer() throws IOException {
     changeMuch();
     write("**/gone", "by", base("again") + "/*");

@@ -170,6 +170,65 @@ class ChangeWalkTest {
     assertFalse(ChangeWalk.walk(files.layer, files.rules(), change -> {}));
   }
 
+  private boolean isWhole() throws IOException {
+    return ChangeWalk.walk(files.layer, files.rules(), change -> {});
+  }
+
+  @Test
+  void directory_above_a_tree_that_starts_empty_is_not_deleted_with_it() throws IOException {
+    files.base("dir/fresh/unseen", "1");
+    files.base("dir/sub/seen", "2");
+    files.named.add(FileRules.Kind.FRESH, files.base.resolve("dir/fresh").toFile());
+    files.whiteout("dir");
+    expect("D dir/sub", "D dir/sub/seen");
+    assertFalse(isWhole());
+  }
+
+  @Test
+  void directory_above_what_is_not_there_or_shared_is_not_deleted() throws IOException {
+    files.base("a/denied/unseen", "1");
+    files.base("a/seen", "1");
+    files.base("b/shared/unseen", "2");
+    files.named.add(FileRules.Kind.DENY, files.base.resolve("a/denied").toFile());
+    files.named.add(FileRules.Kind.SHARE, files.base.resolve("b/shared").toFile());
+    files.whiteout("a");
+    files.whiteout("b");
+    expect("D a/seen");
+    assertFalse(isWhole());
+  }
+
+  @Test
+  void markers_that_this_start_does_not_see_make_the_layer_more_than_the_changes()
+      throws IOException {
+    files.base("file", "1");
+    files.base("shared", "1");
+    files.own("file", "changed");
+    assertTrue(isWhole());
+    files.whiteout("shared");
+    assertTrue(isWhole());
+    files.named.add(FileRules.Kind.SHARE, files.base.resolve("shared").toFile());
+    expect("C file");
+    assertFalse(isWhole());
+  }
+
+  @Test
+  void opaque_directory_outside_of_the_roots_makes_the_layer_more_than_the_changes()
+      throws IOException {
+    files.base("in/file", "1");
+    files.own("in/file", "changed");
+    files.named.add(FileRules.Kind.ROOT, files.base.resolve("in").toFile());
+    assertTrue(isWhole());
+    Files.createFile(files.own(Markers.OPAQUE));
+    assertFalse(isWhole());
+  }
+
+  @Test
+  void nothing_is_below_a_file_whatever_the_language() throws IOException {
+    Path file = files.base("file", "1");
+    assertEquals(null, Stat.of(file.resolve("below")));
+    assertEquals(null, Stat.of(file.resolve("below/that")));
+  }
+
   @Test
   void deleted_directory_spares_what_is_never_redirected() throws IOException {
     files.base("file", "1");

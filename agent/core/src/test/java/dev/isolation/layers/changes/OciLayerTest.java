@@ -66,6 +66,18 @@ class OciLayerTest {
   }
 
   @Test
+  void part_of_a_directory_that_is_deleted_has_the_machines_directory_above_it() throws Exception {
+    files.base("dir/fresh/unseen", "1");
+    files.base("dir/seen", "2");
+    files.named.add(
+        dev.isolation.layers.FileRules.Kind.FRESH, files.base.resolve("dir/fresh").toFile());
+    files.whiteout("dir");
+    Path tar = directory.resolve("layer.tar");
+    export(tar);
+    assertEquals(Arrays.asList("dir/", "dir/.wh.seen"), names(tar));
+  }
+
+  @Test
   void system_tar_unpacks_links_names_and_times() throws Exception {
     String longest = LayerFixture.longName();
     Path file = files.own("dir/" + longest, "long");
