@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -73,6 +74,12 @@ final class Undoing {
       }
     }
     restoreDirectories(touched);
+    kept.removeAll(restored); // it was in the way of what is back, and has another name now
+    for (Iterator<Path> all = kept.iterator(); all.hasNext(); ) {
+      if (Stat.of(all.next()) == null) {
+        all.remove(); // in a directory that was in the way
+      }
+    }
   }
 
   /** Of the one that may not have been done only where nobody else has changed it. */

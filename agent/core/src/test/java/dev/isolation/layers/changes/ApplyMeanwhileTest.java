@@ -257,6 +257,75 @@ class ApplyMeanwhileTest {
   }
 
   @Test
+  void what_others_put_into_a_new_directory_outlives_the_rollback() throws IOException {
+    files.base("file", "old");
+    files.own("file/child", "mine");
+    files.own("made/by", "me");
+    killed(4);
+    files.base("file/theirs", "theirs 1");
+    files.base("made/theirs", "theirs 2");
+    Apply back = apply();
+    assertTrue(back.rollBack(SILENT));
+    assertEquals("old", LayerFixture.read(base("file")));
+    assertEquals("theirs 2", LayerFixture.read(base("made/theirs")));
+    assertFalse(Files.exists(base("made/by")));
+    assertEquals(2, back.kept().size());
+    Path aside = back.kept().stream().filter(path -> !path.endsWith("made")).findAny().get();
+    assertEquals("theirs 1", LayerFixture.read(aside.resolve("theirs")));
+  }
+
+  @Test
+  void file_with_several_names_that_others_replaced_or_changed_is_not_written_into()
+      throws IOException {
+    files.own("a", "first");
+    files.base("x", "7");
+    Files.createLink(base("y"), base("x"));
+    Path copy = files.copyUp("x");
+    files.layer.hardLinks().claim(base("x"), Conflicts.attributes(base("x")), copy);
+    Files.write(copy, "seven".getBytes(StandardCharsets.UTF_8));
+    Deed replaced =
+        () -> {
+          Files.delete(base("x"));
+          Files.createSymbolicLink(base("x"), base("z"));
+          files.base("z", "theirs");
+        };
+    stopped(after(1, replaced), "somebody has changed it");
+    assertTrue(apply().rollBack(SILENT));
+    assertEquals("theirs", LayerFixture.read(base("z")));
+    assertEquals("7", LayerFixture.read(base("y")));
+  }
+
+  @Test
+  void what_others_wrote_into_a_file_with_several_names_is_kept_beside() throws IOException {
+    files.base("x", "7");
+    Files.createLink(base("y"), base("x"));
+    Path copy = files.copyUp("x");
+    files.layer.hardLinks().claim(base("x"), Conflicts.attributes(base("x")), copy);
+    Files.write(copy, "seven".getBytes(StandardCharsets.UTF_8));
+    files.own("z", "last");
+    killed(2);
+    files.base("y", "theirs, longer");
+    Apply back = apply();
+    assertTrue(back.rollBack(SILENT));
+    assertEquals("7", LayerFixture.read(base("x")));
+    assertEquals("7", LayerFixture.read(base("y")));
+    assertEquals("theirs, longer", LayerFixture.read(back.kept().get(0)));
+  }
+
+  @Test
+  void plans_grow_files_under_names_of_their_own() throws IOException {
+    files.own("a", "mine");
+    killed(1);
+    Path journal = files.instance.resolve("apply");
+    String first = new Journal(journal).read().id;
+    assertTrue(apply().rollBack(SILENT));
+    killed(1);
+    String second = new Journal(journal).read().id;
+    Path path = base("a");
+    assertFalse(Names.beside(path, first, 0).equals(Names.beside(path, second, 0)));
+  }
+
+  @Test
   void conflict_with_a_file_that_was_never_written_is_seen_after_the_rollback() throws IOException {
     files.base("a", "old");
     files.base("b", "old");
