@@ -49,8 +49,9 @@ final class RmCommand extends HomeCommand {
     try (Reservation reserved = instance.reserve("rm")) {
       int snapshots = instance.snapshots().all().size();
       boolean asks = !yes && (snapshots > 0 || !LayerSize.isUnchanged(instance.upper().toPath()));
-      String kept = snapshots == 0 ? "" : " and " + snapshots + " snapshot(s)";
-      String question = "remove " + instance.name() + ", all that it changed" + kept + "?";
+      String also = ", all that it changed and its snapshots (" + snapshots + ")";
+      String all = snapshots == 0 ? " and all that it changed" : also;
+      String question = "remove " + instance.name() + all + "?";
       if (asks && !console.confirms(question)) {
         return Commands.FAILED;
       }
