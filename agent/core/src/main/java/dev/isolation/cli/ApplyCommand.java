@@ -1,6 +1,7 @@
 package dev.isolation.cli;
 
 import dev.isolation.home.HomeException;
+import dev.isolation.home.HomeLock;
 import dev.isolation.home.Instance;
 import dev.isolation.home.Reservation;
 import dev.isolation.layers.changes.Apply;
@@ -75,7 +76,7 @@ final class ApplyCommand extends HomeCommand {
         StepProgress progress = new StepProgress(console, "apply")) {
       LayerView view = new LayerView(reserved.instance());
       Apply apply = new Apply(view.upper, view.rules, instance.journal().toPath());
-      return ending ? end(apply, progress) : write(apply, selection, progress);
+      return ending ? end(instance, apply, progress) : write(instance, apply, selection, progress);
     }
   }
 
@@ -87,24 +88,30 @@ final class ApplyCommand extends HomeCommand {
     }
   }
 
-  private int end(Apply apply, StepProgress progress) throws IOException {
+  private int end(Instance instance, Apply apply, StepProgress progress) throws IOException {
     if (!apply.isPending()) {
       throw new HomeException("apply: nothing of " + name + " is unfinished");
     }
+    HomeLock.Held turn = instance.home().lock("apply"); // plans can be about the same files
     try {
       if (finish) {
         apply.finish(progress);
       } else if (!apply.rollBack(progress)) {
         console.complain("apply: all of " + name + " had been written, and stays");
         return Commands.FAILED;
+      } else if (!apply.kept().isEmpty()) {
+        console.complain("apply: made by others meanwhile, and kept: " + listed(apply.kept()));
       }
       return 0;
     } catch (IOException e) {
       throw interrupted(apply, e);
+    } finally {
+      turn.close();
     }
   }
 
-  private int write(Apply apply, Selection selection, StepProgress progress) throws IOException {
+  private int write(Instance instance, Apply apply, Selection selection, StepProgress progress)
+      throws IOException {
     List<Change> changes = apply.choose(selection);
     new ChangeList(LayerView.deletionsFirst(changes)).lines().forEach(console.out::println);
     if (changes.isEmpty()) {
@@ -126,6 +133,7 @@ final class ApplyCommand extends HomeCommand {
       console.complain("apply: nothing was written");
       return Commands.FAILED;
     }
+    HomeLock.Held turn = instance.home().lock("apply"); // plans can be about the same files
     try {
       List<Path> leftOut = apply.write(progress);
       if (!leftOut.isEmpty()) {
@@ -134,6 +142,8 @@ final class ApplyCommand extends HomeCommand {
       return 0;
     } catch (IOException e) {
       throw interrupted(apply, e);
+    } finally {
+      turn.close();
     }
   }
 

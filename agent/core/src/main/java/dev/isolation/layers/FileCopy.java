@@ -10,7 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Set;
 
 /**
  * A copy of one file. The JDK's own copies everything, and shares the blocks where the file system
@@ -22,6 +25,10 @@ public final class FileCopy {
   private static final int BLOCK = 1 << 16;
   private static final int PEEK = 1 << 12;
   private static final int OWNER_READS = 0400;
+
+  /** Until it has its owner, and the mode that is to hold for others. */
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private FileCopy() {}
 
@@ -51,7 +58,7 @@ public final class FileCopy {
 
   private static void copyReadable(Path from, long size, Path to) throws IOException {
     if (size >= PIECE && hasHoles(from)) {
-      Files.createFile(to);
+      Files.createFile(to, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       copyPieces(from, to);
       copyNamedAttributes(from, to);
       Disk.copyOwner(from, to);

@@ -129,7 +129,7 @@ class ApplyIT {
     Path journal = home.dir().resolve("instances/blue/apply");
     Files.createDirectories(journal.resolve("originals"));
     Files.writeString(
-        journal.resolve("plan"), "isolation-apply 1 whole\nMKDIR " + made + " - new -\n");
+        journal.resolve("plan"), "isolation-apply 1 whole 1f\nMKDIR " + made + " - new - -\n");
     Files.writeString(journal.resolve("done"), "");
     App app = start(Jdks.current(), "read", "base.txt");
     assertEquals(1, app.awaitExit(), app::toString);

@@ -5,7 +5,6 @@ import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +17,7 @@ public final class Apply {
   private boolean seen;
   private List<Change> chosen = new ArrayList<>();
   private boolean all;
+  private List<Path> kept = new ArrayList<>();
 
   /**
    * Of a layer.
@@ -58,6 +58,7 @@ public final class Apply {
   public List<Path> write(ApplyProgress progress) throws IOException {
     Plan plan = Planning.of(layer, chosen, names, all && seen);
     Permissions.require(plan);
+    Verifying.require(plan);
     journal.begin(plan);
     finish(plan, false, progress);
     return plan.leftOut;
@@ -75,7 +76,7 @@ public final class Apply {
     List<Operation> steps = plan.operations;
     try {
       if (!journal.isWritten()) {
-        Steps doing = new Steps(layer, journal);
+        Steps doing = new Steps(layer, journal, plan.id);
         int from = journal.done();
         for (int i = from; i < steps.size(); i++) {
           doing.perform(steps.get(i), i, again && i == from);
@@ -103,18 +104,26 @@ public final class Apply {
       journal.end();
       return false;
     }
+    boolean repeated = journal.isRollback();
     journal.rollback();
-    new Undoing(layer, journal).undo(plan.operations, progress);
-    renew(plan);
+    Undoing undoing = new Undoing(layer, journal, plan);
+    try {
+      undoing.undo(repeated, progress);
+    } finally {
+      journal.close();
+    }
+    kept = undoing.kept();
+    renew(undoing.restored());
     journal.end();
     return true;
   }
 
-  private void renew(Plan plan) throws IOException {
-    Set<Path> paths = new HashSet<>();
-    for (Operation step : plan.operations) {
-      paths.add(step.path);
-    }
+  /** Where that lies which others have made meanwhile of what was brought back. */
+  public List<Path> kept() {
+    return kept;
+  }
+
+  private void renew(Set<Path> paths) throws IOException {
     Conflicts conflicts = new Conflicts(layer);
     ChangeWalk.walk(
         layer,

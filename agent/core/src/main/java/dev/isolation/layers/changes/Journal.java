@@ -24,17 +24,20 @@ import java.util.List;
  * <ul>
  *   <li>{@code plan}: the steps, one a line, after a line that says whether they are all changes.
  *   <li>{@code done}: as many bytes as steps were done.
+ *   <li>{@code undone}: as many bytes as steps were taken back, the last one first.
  *   <li>{@code originals/<step>}: what was at the step's path.
+ *   <li>{@code originals/<step>.made}: device and inode of the directory that the step made.
  *   <li>{@code written}: all steps were done; from now on there is only forward.
  *   <li>{@code rollback}: steps are being undone; there is only back.
  * </ul>
  */
 final class Journal implements Closeable {
-  private static final String WHOLE = "isolation-apply 1 whole";
-  private static final String PART = "isolation-apply 1 part";
+  private static final String WHOLE = "isolation-apply 1 whole ";
+  private static final String PART = "isolation-apply 1 part ";
 
   private final Path directory;
   private FileOutputStream done;
+  private FileOutputStream undone;
 
   Journal(Path directory) {
     this.directory = directory;
@@ -51,7 +54,7 @@ final class Journal implements Closeable {
     Files.createDirectories(fresh.resolve("originals"));
     try (FileOutputStream out = new FileOutputStream(JdkPaths.file(fresh.resolve("plan")));
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII))) {
-      text.write((plan.whole ? WHOLE : PART) + "\n");
+      text.write((plan.whole ? WHOLE : PART) + plan.id + "\n");
       for (Operation operation : plan.operations) {
         text.write(operation.text());
         text.write('\n');
@@ -67,14 +70,16 @@ final class Journal implements Closeable {
     Path file = directory.resolve("plan");
     List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
     String first = lines.isEmpty() ? "" : lines.get(0);
-    if (!first.equals(WHOLE) && !first.equals(PART)) {
+    boolean whole = first.startsWith(WHOLE);
+    String id = first.substring(first.lastIndexOf(' ') + 1);
+    if (!whole && !first.startsWith(PART) || id.isEmpty() || id.indexOf('/') >= 0) {
       throw new IOException("no journal that this version reads: " + file);
     }
     List<Operation> operations = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       operations.add(Operation.parsed(line));
     }
-    return new Plan(operations, first.equals(WHOLE), Collections.<Path>emptyList());
+    return new Plan(id, operations, whole, Collections.<Path>emptyList());
   }
 
   /** How many steps were done for sure; the next one may be too. */
@@ -87,6 +92,32 @@ final class Journal implements Closeable {
       done = new FileOutputStream(JdkPaths.file(directory.resolve("done")), true);
     }
     done.write('.');
+  }
+
+  /** How many steps were taken back for sure; the next one may be too. */
+  int undone() throws IOException {
+    Path file = directory.resolve("undone");
+    return Files.exists(file) ? (int) Files.size(file) : 0;
+  }
+
+  void stepIsUndone() throws IOException {
+    if (undone == null) {
+      undone = new FileOutputStream(JdkPaths.file(directory.resolve("undone")), true);
+    }
+    undone.write('.');
+  }
+
+  /** Notes the directory that a step is about to give its name. */
+  void making(int step, String key) throws IOException {
+    Path note = original(step).resolveSibling(step + ".made");
+    Files.deleteIfExists(note);
+    Files.createSymbolicLink(note, JdkPaths.of(key));
+  }
+
+  /** What tells the directory that a step has made, null if it has made none. */
+  String made(int step) throws IOException {
+    Path note = original(step).resolveSibling(step + ".made");
+    return Files.isSymbolicLink(note) ? Files.readSymbolicLink(note).toString() : null;
   }
 
   Path original(int step) {
@@ -126,6 +157,10 @@ final class Journal implements Closeable {
     if (done != null) {
       done.close();
       done = null;
+    }
+    if (undone != null) {
+      undone.close();
+      undone = null;
     }
   }
 

@@ -28,7 +28,7 @@ final class Operation {
   }
 
   private static final String NONE = "-";
-  private static final int FIELDS = 5;
+  private static final int FIELDS = 6;
 
   final Kind kind;
   final Path path;
@@ -42,12 +42,26 @@ final class Operation {
   /** Of a directory that was there. */
   final DirectoryState before;
 
+  /** The {@link Stamp} of what is there; null where the step does not replace anything. */
+  final String expected;
+
   Operation(Kind kind, Path path, Path other, boolean fresh, DirectoryState before) {
+    this(kind, path, other, fresh, before, null);
+  }
+
+  private Operation(
+      Kind kind, Path path, Path other, boolean fresh, DirectoryState before, String expected) {
     this.kind = kind;
     this.path = path;
     this.other = other;
     this.fresh = fresh;
     this.before = before;
+    this.expected = expected;
+  }
+
+  /** The same step for an entry of this stamp. */
+  Operation expecting(String stamp) {
+    return new Operation(kind, path, other, fresh, before, stamp);
   }
 
   /** One line; paths as in URIs have no spaces. */
@@ -60,7 +74,9 @@ final class Operation {
         + " "
         + (fresh ? "new" : NONE)
         + " "
-        + DirectoryState.text(before);
+        + DirectoryState.text(before)
+        + " "
+        + (expected == null ? NONE : expected);
   }
 
   static Operation parsed(String line) throws IOException {
@@ -75,7 +91,8 @@ final class Operation {
           MarkerNames.decoded(fields[1]),
           other,
           fields[3].equals("new"),
-          DirectoryState.parsed(fields[4]));
+          DirectoryState.parsed(fields[4]),
+          fields[5].equals(NONE) ? null : fields[5]);
     } catch (IllegalArgumentException e) {
       throw new IOException("no step of a journal: " + line, e);
     }

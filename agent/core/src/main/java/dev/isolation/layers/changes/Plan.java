@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The steps that write changes into the base. */
 final class Plan {
+  /** Tells it from all others, in names of files. */
+  final String id;
+
   final List<Operation> operations;
 
   /** Nothing of the layer is left when they are done. */
@@ -13,7 +16,8 @@ final class Plan {
   /** What cannot be written: sockets, pipes, devices. */
   final List<Path> leftOut;
 
-  Plan(List<Operation> operations, boolean whole, List<Path> leftOut) {
+  Plan(String id, List<Operation> operations, boolean whole, List<Path> leftOut) {
+    this.id = id;
     this.operations = operations;
     this.whole = whole;
     this.leftOut = leftOut;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Makes the steps of a plan from changes: first what is new or changed, in the order of paths, then
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * like.
  */
 final class Planning {
+  private static final int ID_LENGTH = 13;
+
   private final UpperLayer layer;
   private final FileNames names;
   private final Conflicts conflicts;
@@ -56,7 +59,25 @@ final class Planning {
     Collections.reverse(planning.deletions);
     all.addAll(planning.deletions);
     all.addAll(planning.directories.descendingMap().values());
-    return new Plan(all, whole && planning.leftOut.isEmpty(), planning.leftOut);
+    expectOwnChanges(all);
+    String id = UUID.randomUUID().toString().substring(0, ID_LENGTH);
+    return new Plan(id, all, whole && planning.leftOut.isEmpty(), planning.leftOut);
+  }
+
+  /** Of a file with several names only the first step that comes to it finds it untouched. */
+  private static void expectOwnChanges(List<Operation> all) throws IOException {
+    Set<String> touched = new HashSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      Operation step = all.get(i);
+      if (step.kind == Operation.Kind.LINK) {
+        Stat home = Stat.of(step.other);
+        touched.add(home == null ? "" : home.key());
+      }
+      String key = step.expected == null ? null : Stamp.key(step.expected);
+      if (key != null && !touched.add(key)) {
+        all.set(i, step.expecting(key));
+      }
+    }
   }
 
   /** Adds the change of this number; returns how many others came along. */
@@ -115,7 +136,8 @@ final class Planning {
 
   private void put(Change change) {
     boolean fresh = isFreed(change);
-    puts.add(new Operation(Operation.Kind.PUT, change.path(), change.upper(), fresh, null));
+    Operation step = new Operation(Operation.Kind.PUT, change.path(), change.upper(), fresh, null);
+    puts.add(fresh ? step : step.expecting(Stamp.of(change.base)));
   }
 
   /** Nothing is there when the step comes. */
@@ -145,14 +167,18 @@ final class Planning {
     if (named) {
       puts.add(new Operation(Operation.Kind.SAME, path, null, false, null));
     } else {
-      links.add(new Operation(Operation.Kind.LINK, path, home, isFreed(change), null));
+      boolean fresh = isFreed(change);
+      Operation step = new Operation(Operation.Kind.LINK, path, home, fresh, null);
+      links.add(fresh ? step : step.expecting(Stamp.of(change.base)));
     }
   }
 
   private void writeOnce(Change change, Path home) throws IOException {
     boolean first = written.add(change.now.key());
     Operation.Kind kind = first ? Operation.Kind.WRITE : Operation.Kind.SAME;
-    puts.add(new Operation(kind, home, first ? change.upper() : null, false, null));
+    Operation step = new Operation(kind, home, first ? change.upper() : null, false, null);
+    Stat base = home.equals(change.path()) ? change.base : Stat.of(home);
+    puts.add(first ? step.expecting(Stamp.of(base)) : step);
   }
 
   /** Of a file with several names that was changed, some may have no entry in the layer. */
@@ -163,7 +189,8 @@ final class Planning {
     }
     Path copy = layer.hardLinks().copyOf(Conflicts.attributes(path));
     if (copy != null && written.add(Stat.of(copy).key())) {
-      puts.add(new Operation(Operation.Kind.WRITE, path, copy, false, null));
+      Operation step = new Operation(Operation.Kind.WRITE, path, copy, false, null);
+      puts.add(step.expecting(Stamp.of(change.base)));
     }
   }
 
@@ -172,7 +199,8 @@ final class Planning {
     return change.base.isDirectory()
         ? new Operation(
             Operation.Kind.RMDIR, change.path(), null, false, DirectoryState.of(change.base))
-        : new Operation(Operation.Kind.REMOVE, change.path(), null, false, null);
+        : new Operation(Operation.Kind.REMOVE, change.path(), null, false, null)
+            .expecting(Stamp.of(change.base));
   }
 
   /** Directories in which entries come and go keep the mode and get the time of the instance's. */

@@ -4,19 +4,29 @@ import dev.isolation.layers.Disk;
 import dev.isolation.layers.UpperLayer;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Does the steps of a plan. Each saves what was there before it changes it. */
 final class Steps {
+  /** Until the last step gives a directory the mode that it is to have. */
+  private static final Set<PosixFilePermission> CLOSED =
+      PosixFilePermissions.fromString("rwx------");
+
   private final UpperLayer layer;
   private final Journal journal;
   private final Comparing comparing;
+  private final String plan;
 
-  Steps(UpperLayer layer, Journal journal) throws IOException {
+  Steps(UpperLayer layer, Journal journal, String plan) throws IOException {
+    this.plan = plan;
     this.layer = layer;
     this.journal = journal;
     this.comparing = new Comparing(Stat.of(layer.root()));
@@ -34,10 +44,11 @@ final class Steps {
         place(step, number, again);
         return;
       case WRITE:
-        write(step, number);
+        write(step, number, again);
         return;
       case REMOVE:
         ready(step.path);
+        requireExpected(step, number, again);
         save(step, number);
         Files.deleteIfExists(step.path);
         return;
@@ -46,7 +57,7 @@ final class Steps {
         removeDirectory(step.path, number);
         return;
       case MKDIR:
-        make(step, again);
+        make(step, number);
         return;
       case META:
         meta(step, number);
@@ -66,18 +77,71 @@ final class Steps {
   private void place(Operation step, int number, boolean again) throws IOException {
     Path path = step.path;
     ready(path);
-    if (step.fresh && !again && Stat.of(path) != null) {
-      throw new FileSystemException(path.toString(), null, "somebody has made it meanwhile");
+    Path temporary = Names.beside(path, plan, number);
+    if (step.fresh && again && OwnWork.isOf(layer, step)) {
+      Files.deleteIfExists(temporary);
+      return;
     }
-    Path temporary = Names.beside(path, number);
+    if (step.fresh) {
+      requireNothing(path);
+    } else {
+      requireExpected(step, number, again);
+    }
     Files.deleteIfExists(temporary);
     try {
       fill(step, temporary);
-      save(step, number);
-      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      if (step.fresh) {
+        publish(temporary, path);
+      } else {
+        save(step, number);
+        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      }
     } finally {
       Files.deleteIfExists(temporary); // two names of one file make the move do nothing
     }
+  }
+
+  private static void requireNothing(Path path) throws IOException {
+    if (Stat.of(path) != null) {
+      throw new FileSystemException(path.toString(), null, "somebody has made it meanwhile");
+    }
+  }
+
+  private void requireExpected(Operation step, int number, boolean again) throws IOException {
+    Stat there = Stat.of(step.path);
+    boolean gone = there == null && step.kind == Operation.Kind.REMOVE;
+    if (gone
+        || Stamp.matches(step.expected, there)
+        || again && isBegun(step, journal.original(number), there)) {
+      return;
+    }
+    throw new FileSystemException(step.path.toString(), null, "somebody has changed it meanwhile");
+  }
+
+  /** Says whether this step may have made of it what is there: what it was is saved already. */
+  private boolean isBegun(Operation step, Path original, Stat there) throws IOException {
+    Stat saved = Stat.of(original);
+    if (saved == null || there == null) {
+      return false;
+    }
+    if (step.kind == Operation.Kind.WRITE) {
+      return Stamp.isOf(step.expected, there);
+    }
+    boolean linked = saved.key().equals(there.key());
+    return linked ? Stamp.matchesContent(step.expected, there) : OwnWork.isOf(layer, step);
+  }
+
+  /** Gives a finished entry its name without ever replacing one. */
+  private static void publish(Path temporary, Path path) throws IOException {
+    try {
+      Files.createLink(path, temporary);
+      return;
+    } catch (FileAlreadyExistsException e) {
+      requireNothing(path);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      requireNothing(path); // a file system without further names
+    }
+    Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void fill(Operation step, Path temporary) throws IOException {
@@ -99,8 +163,12 @@ final class Steps {
     }
   }
 
-  private void write(Operation step, int number) throws IOException {
+  private void write(Operation step, int number, boolean again) throws IOException {
     Writing.requireReal(step.path);
+    requireExpected(step, number, again);
+    if (!Stat.of(step.path).isFile()) {
+      throw new FileSystemException(step.path.toString(), null, "is no file any more");
+    }
     if (!Files.exists(journal.original(number))) {
       copyOriginal(step.path, number);
     }
@@ -140,8 +208,9 @@ final class Steps {
     if (stat == null) {
       return;
     }
-    if (stat.isDirectory() && ChangeWalk.names(path).isEmpty()) {
-      Writing.open(path);
+    requireDirectory(path);
+    Writing.open(path); // before it is listed, and a directory moves only if it can be written
+    if (ChangeWalk.names(path).isEmpty()) {
       try {
         Files.move(path, journal.original(number), StandardCopyOption.ATOMIC_MOVE);
         return;
@@ -162,18 +231,35 @@ final class Steps {
     }
   }
 
-  private static void make(Operation step, boolean again) throws IOException {
+  /** It is known again by its inode, which is noted before it gets its name. */
+  private void make(Operation step, int number) throws IOException {
     ready(step.path);
+    Path temporary = Names.beside(step.path, plan, number);
     Stat there = Stat.of(step.path);
-    if (there == null) {
-      Files.createDirectory(step.path);
-    } else if (!again || !there.isDirectory()) {
-      throw new FileSystemException(step.path.toString(), null, "somebody has made it meanwhile");
+    if (there != null && there.isDirectory() && there.key().equals(journal.made(number))) {
+      return;
+    }
+    requireNothing(step.path);
+    Files.deleteIfExists(temporary);
+    Files.createDirectory(temporary, PosixFilePermissions.asFileAttribute(CLOSED));
+    try {
+      journal.making(number, Stat.of(temporary).key());
+      Files.move(temporary, step.path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void requireDirectory(Path path) throws IOException {
+    Stat there = Stat.of(path);
+    if (there == null || !there.isDirectory()) {
+      throw new FileSystemException(path.toString(), null, "is no directory any more");
     }
   }
 
   private void meta(Operation step, int number) throws IOException {
     Writing.requireReal(step.path);
+    requireDirectory(step.path);
     if (!step.fresh) {
       saveDirectory(step.path, number);
     }
@@ -189,6 +275,7 @@ final class Steps {
 
   private static void touch(Operation step) throws IOException {
     Writing.requireReal(step.path);
+    requireDirectory(step.path);
     FileTime time = step.other == null ? step.before.modified : Stat.of(step.other).modified;
     Disk.restoreModified(step.path, time);
     if (Stat.of(step.path).permissions() != step.before.mode) {

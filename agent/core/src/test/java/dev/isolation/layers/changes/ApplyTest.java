@@ -303,17 +303,34 @@ class ApplyTest {
   void directory_that_became_a_link_is_not_followed() throws IOException {
     files.base("dir/file", "old");
     files.own("dir/file", "new content");
-    Apply apply = apply();
+    files.own("a", "first");
     Path elsewhere = Files.createDirectory(files.base.resolve("elsewhere"));
     files.base("elsewhere/file", "theirs");
-    Files.delete(base("dir/file"));
-    Files.delete(base("dir"));
-    Files.createSymbolicLink(base("dir"), elsewhere);
-    IOException refused = assertThrows(IOException.class, () -> apply.write((done, all) -> {}));
+    IOException refused =
+        assertThrows(
+            IOException.class,
+            () ->
+                apply()
+                    .write(
+                        (done, all) -> {
+                          if (done == 1) {
+                            link("dir", elsewhere);
+                          }
+                        }));
     assertTrue(refused.getMessage().contains("became a link"), refused.getMessage());
     assertEquals("theirs", LayerFixture.read(base("elsewhere/file")));
     assertTrue(apply().rollBack((done, all) -> {}));
     assertEquals(elsewhere, Files.readSymbolicLink(base("dir")));
+  }
+
+  private void link(String directory, Path elsewhere) {
+    try {
+      Files.delete(base(directory + "/file"));
+      Files.delete(base(directory));
+      Files.createSymbolicLink(base(directory), elsewhere);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -323,7 +340,7 @@ class ApplyTest {
     Apply apply = apply();
     files.base("new", "theirs, longer");
     assertThrows(IOException.class, () -> apply.write((done, all) -> {}));
-    apply().rollBack((done, all) -> {});
+    assertFalse(apply.isPending());
     assertEquals("theirs, longer", LayerFixture.read(base("new")));
   }
 
