@@ -44,9 +44,9 @@ public final class Agent {
     Files.requireSense(options, home);
     Instance instance = join(home, options.text(Option.INSTANCE));
     Start start = new Start(jvm, jar, arguments, options, instance, false);
-    start.register(Collections.<int[]>emptyList());
+    start.register(Collections.<Integer>emptySet());
     start.installHooks();
-    if (Options.observes()) {
+    if (Options.observes(home.directory())) {
       start.observe();
     } else {
       start.arm(Collections.<Integer>emptySet());

@@ -4,9 +4,9 @@ import dev.isolation.bootstrap.CallGuard;
 import dev.isolation.home.AttachRequest;
 import dev.isolation.home.Home;
 import dev.isolation.home.Instance;
+import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
 import dev.isolation.instrumentation.InstallException;
-import dev.isolation.instrumentation.NativePathTransformer;
 import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
 import dev.isolation.options.Option;
@@ -89,21 +89,50 @@ public final class AttachedAgent {
     if (!options.isSet(Option.INSTANCE)) {
       throw new StartRefused("an instance has to be named: instance=NAME");
     }
-    Set<OpenPort> ports = OutOfReach.ports();
-    Set<String> files = written(options, home);
-    List<String> natives = NativePathTransformer.loaded(jvm, Start.nativePaths(options));
-    refuse(files, natives);
+    refuse(written(options, home), Start.nativeClasses(jvm, options));
     Instance instance = home.join(options.text(Option.INSTANCE));
     Start start = new Start(jvm, jar, request.options(), options, instance, true);
+    Set<OpenPort> ports = OutOfReach.ports();
+    Set<String> files;
     try {
-      start.register(ranges(ports));
+      start.register(numbers(ports));
       start.installHooks();
       start.arm(numbers(ports));
-    } catch (Exception | LinkageError e) {
-      undo(start, e);
+      files = written(options, home); // what was opened while hooks were woven
+      refuse(files, start.unhooked());
+      ports = unmapped(instance);
+      start.exclude(numbers(ports));
+    } catch (Throwable e) {
+      throw undone(start, e);
     }
-    start.events().note("attached", "ports", texts(ports).toString(), "files", files.toString());
-    request.accept(instance.name(), instance.slot(), texts(ports), new ArrayList<>(files));
+    List<String> open = texts(ports);
+    start.events().note("attached", "ports", open, "files", files, "classes", start.unhooked());
+    answer(instance, open, files, start.unhooked());
+  }
+
+  /** From here on the process is a member, whether anybody hears of it or not. */
+  private void answer(
+      Instance instance, List<String> ports, Set<String> files, List<String> classes) {
+    try {
+      request.accept(instance.name(), instance.slot(), ports, new ArrayList<>(files), classes);
+    } catch (IOException e) {
+      System.err.println(
+          "[isolation " + instance.name() + "] is isolated from now on; no answer written: " + e);
+    }
+  }
+
+  private static Set<OpenPort> unmapped(Instance instance) throws IOException {
+    Set<Integer> mapped = new TreeSet<>();
+    for (PortMapping mapping : instance.portsFile().read()) {
+      mapped.add(mapping.actual());
+    }
+    Set<OpenPort> ports = new TreeSet<>();
+    for (OpenPort port : OutOfReach.ports()) {
+      if (!mapped.contains(port.number())) {
+        ports.add(port);
+      }
+    }
+    return ports;
   }
 
   /** The files of the base that the app has open for writing, unless they are everybody's. */
@@ -123,7 +152,7 @@ public final class AttachedAgent {
     return files;
   }
 
-  private void refuse(Set<String> files, List<String> natives) throws StartRefused {
+  private void refuse(Set<String> files, List<String> classes) throws StartRefused {
     if (request.isForced()) {
       return;
     }
@@ -133,32 +162,22 @@ public final class AttachedAgent {
               + String.join(", ", files)
               + "; start the app with the agent, or attach with --force");
     }
-    if (!natives.isEmpty()) {
+    if (!classes.isEmpty()) {
       throw new StartRefused(
           "it has loaded classes that hand paths to native code, which cannot get hooks any more: "
-              + String.join(", ", natives)
+              + String.join(", ", classes)
               + "; start the app with the agent, or attach with --force");
     }
   }
 
-  private void undo(Start start, Throwable cause) throws Exception {
+  private static Exception undone(Start start, Throwable cause) {
+    String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     try {
       start.undo();
     } catch (InstallException e) {
-      throw new StartRefused(cause.getMessage() + " (" + e.getMessage() + ")");
+      why += " (" + e.getMessage() + ")";
     }
-    if (cause instanceof Exception) {
-      throw (Exception) cause;
-    }
-    throw (LinkageError) cause;
-  }
-
-  private static List<int[]> ranges(Set<OpenPort> ports) {
-    List<int[]> ranges = new ArrayList<>();
-    for (OpenPort port : ports) {
-      ranges.add(new int[] {port.number(), port.number()});
-    }
-    return ranges;
+    return new StartRefused(why);
   }
 
   private static Set<Integer> numbers(Set<OpenPort> ports) {

@@ -52,6 +52,7 @@ final class Start {
   private Events events;
   private HookInstaller hooks;
   private ClassFileTransformer natives;
+  private List<String> unhooked = Collections.emptyList();
 
   /**
    * Nothing has happened yet.
@@ -77,15 +78,26 @@ final class Start {
   /**
    * Makes this process a member.
    *
-   * @param opened numbers that it has opened already, beside those that it opens as asked
+   * @param opened numbers that it has opened already
    */
-  void register(List<int[]> opened) throws IOException {
+  void register(Set<Integer> opened) throws IOException {
     member = instance.register(options.fileOptions(), options.otherOptions());
     report = new StderrReport(instance.name(), options.text(Option.LOG));
     SuppressedErrors.setListener(new ErrorCounter(member, report));
     events = new Events(instance.eventsFile(), new EventErrors());
+    exclude(opened);
+  }
+
+  /**
+   * Notes what it opens past the map.
+   *
+   * @param opened numbers, beside those that it opens as asked
+   */
+  void exclude(Set<Integer> opened) throws IOException {
     List<int[]> excluded = new ArrayList<>(options.ranges(Option.PORTS_EXCLUDE).asList());
-    excluded.addAll(opened);
+    for (int number : opened) {
+      excluded.add(new int[] {number, number});
+    }
     member.exclude(excluded);
   }
 
@@ -134,6 +146,10 @@ final class Start {
       natives =
           NativePathTransformer.install(
               jvm, nativePaths(options), refuses ? refusals(report) : null);
+      unhooked =
+          attached
+              ? nativeClasses(jvm, options)
+              : unhooked; // what was loaded while hooks were woven too
       sight = armFiles();
     }
     Children.arm(jar, arguments, options, instance, sight, said, report, events);
@@ -145,7 +161,7 @@ final class Start {
 
   /** From now on the hooks tell what the app does, and isolate nothing. */
   void observe() throws Exception {
-    report.info("observes only: nothing is isolated");
+    new StderrReport(instance.name(), "info").info("observes only: nothing is isolated");
     PortMapper ports = Ports.handler(options, instance.home(), instance, member, report, events);
     ClassPathProperty.remove(jar);
     if (files) {
@@ -186,6 +202,18 @@ final class Start {
     return overlay.sight();
   }
 
+  /** The loaded classes that hand paths to native code, which get no hooks any more. */
+  static List<String> nativeClasses(Instrumentation jvm, Options options) throws OptionException {
+    return options.text(Option.FILES).equals("off")
+        ? Collections.<String>emptyList()
+        : NativePathTransformer.loaded(jvm, nativePaths(options));
+  }
+
+  /** Those of them that {@link #arm} has found. */
+  List<String> unhooked() {
+    return unhooked;
+  }
+
   Events events() {
     return events;
   }
@@ -197,7 +225,10 @@ final class Start {
     NativePathHooks.install(null);
     ReaderHooks.install(null);
     GuardHooks.install(null);
-    ProcessHooks.install(null); // those of ports are armed last
+    ProcessHooks.install(null);
+    PortHooks.install(null);
+    PermissionHooks.install(null);
+    SuppressedErrors.setListener(null);
     if (natives != null) {
       jvm.removeTransformer(natives);
     }

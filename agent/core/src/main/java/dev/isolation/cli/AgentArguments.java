@@ -3,7 +3,10 @@ package dev.isolation.cli;
 import dev.isolation.home.Home;
 import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** The agent's options as a command hands them on. */
@@ -28,9 +31,23 @@ final class AgentArguments {
       String value = option.substring(equals + 1);
       arguments.append(',').append(Options.argument(option.substring(0, equals), value));
     }
-    Properties none = new Properties();
-    none.setProperty("user.home", System.getProperty("user.home", ""));
-    Options.parse(arguments.toString(), none, System.getenv());
+    Options.parse(arguments.toString(), home(), System.getenv());
     return arguments.toString();
+  }
+
+  /** The same for a process in another directory: paths are absolute. */
+  static String absolute(String command, Home home, String instance, List<String> options)
+      throws OptionException {
+    String given = of(command, home, instance, options);
+    List<String> all = new ArrayList<>();
+    Map<String, String> noVariables = Collections.emptyMap();
+    Options.parse(given, home(), noVariables).arguments().values().forEach(all::addAll);
+    return String.join(",", all);
+  }
+
+  private static Properties home() {
+    Properties properties = new Properties();
+    properties.setProperty("user.home", System.getProperty("user.home", ""));
+    return properties;
   }
 }

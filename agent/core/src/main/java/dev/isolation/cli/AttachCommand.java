@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         "Makes a running JVM, of JDK 8 or later, a member of an instance: ports that it binds and"
             + " files that it opens from then on are the instance's. All hooks or none: on failure the"
             + " app goes on as it was. Lists the ports and files that it has open, which are out of"
-            + " reach; with a file open for writing it is refused without --force.",
+            + " reach; with a file open for writing, or a loaded class that hands paths to native code, it is"
+            + " refused without --force.",
     footer = {
       "",
       "Needs a JDK 17 or later to run, and the user that runs the app. A JDK 21 or later prints in",
@@ -50,7 +51,9 @@ final class AttachCommand extends HomeCommand {
 
   @Option(
       names = "--force",
-      description = "also where files of the machine are open for writing, which stay open")
+      description =
+          "also where files of the machine are open for writing, which stay open, or classes are"
+              + " loaded that hand paths to native code")
   private boolean force;
 
   @Option(names = "--json", description = "print JSON")
@@ -64,7 +67,7 @@ final class AttachCommand extends HomeCommand {
   public Integer call() throws Exception {
     requireJdk();
     Home home = openHome();
-    String arguments = AgentArguments.of("attach", home, name, options);
+    String arguments = AgentArguments.absolute("attach", home, name, options);
     requireRunning();
     requireNoMember(home);
     AttachRequest request = AttachRequest.of(home, arguments, force);
@@ -116,6 +119,7 @@ final class AttachCommand extends HomeCommand {
             + ") from now on");
     List<String> open = new ArrayList<>(AttachRequest.list(answer, "ports"));
     open.addAll(AttachRequest.list(answer, "files"));
+    open.addAll(AttachRequest.list(answer, "classes"));
     if (!open.isEmpty()) {
       console.out.println("open before, so out of reach: " + String.join(", ", open));
     }

@@ -8,14 +8,16 @@ import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,13 +33,14 @@ import picocli.CommandLine.Parameters;
 final class ObserveCommand extends HomeCommand {
   private static final String NAME = "observed";
   private static final int GRACE_SECONDS = 10;
+  private static final int LOOK_MILLIS = 50;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
       defaultValue = "isolation.json",
       description = "the configuration to write (default isolation.json)")
-  private File output;
+  private File file;
 
   @Option(names = "--force", description = "replace the file if it is there")
   private boolean force;
@@ -56,9 +59,11 @@ final class ObserveCommand extends HomeCommand {
   @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "what to start")
   private List<String> command;
 
+  private final CountDownLatch told = new CountDownLatch(1);
   private Path scratch;
   private Process process;
-  private boolean told;
+  private LinePump output;
+  private boolean stopped;
 
   ObserveCommand(Console console) {
     super(console);
@@ -66,57 +71,93 @@ final class ObserveCommand extends HomeCommand {
 
   @Override
   public Integer call() throws Exception {
-    if (output.exists() && !force) {
-      throw new HomeException(
-          "observe: " + output + " is there already: name another --output, or --force");
-    }
-    scratch = Files.createTempDirectory("isolation-observe");
+    requireWritable();
+    scratch = Files.createTempDirectory("isolation-observe").toRealPath();
     Thread stopper = new Thread(this::stop, "isolation stop");
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
-      start();
-      int code = await();
-      tell();
-      return code;
+      if (start()) {
+        int code = await();
+        tell();
+        return code;
+      }
+      return Commands.FAILED;
     } finally {
-      forget(stopper);
       remove(scratch);
+      told.countDown();
+      forget(stopper);
     }
   }
 
-  private synchronized void start() throws IOException, OptionException {
+  private void requireWritable() throws HomeException {
+    File parent = file.getAbsoluteFile().getParentFile();
+    if (file.exists() && !force) {
+      throw new HomeException(
+          "observe: " + file + " is there already: name another --output, or --force");
+    }
+    if (!parent.isDirectory() || !Files.isWritable(parent.toPath())) {
+      throw new HomeException("observe: " + file + " cannot be written: name another --output");
+    }
+  }
+
+  private synchronized boolean start() throws IOException, OptionException {
+    if (stopped) {
+      return false;
+    }
     Home home = Home.open(scratch.resolve("home").toFile());
     List<String> options =
         Arrays.asList("ports=keep", "ports.cross=allow", "on-error=pass", "log=info");
     String arguments = AgentArguments.of("observe", home, NAME, options);
     ProcessBuilder builder =
         new ChildCommand(NAME, console.jar, arguments, command).builder().inheritIO();
-    builder.environment().put(Options.OBSERVE, "1");
+    builder.environment().put(Options.OBSERVE, home.directory().getPath());
     if (json) {
       builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
     }
     process = builder.start();
     if (json) {
-      new LinePump(process.getInputStream(), console.err, "").start();
+      output = new LinePump(process.getInputStream(), console.err, "");
+      output.start();
     }
+    return true;
   }
 
-  private int await() throws Exception {
-    if (timeout > 0 && !process.waitFor(timeout, TimeUnit.SECONDS)) {
-      end();
-      return 0; // as asked
+  /** A script may have ended before the JVMs that it has started. */
+  private int await() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeout);
+    while (isRunning()) {
+      if (timeout > 0 && System.nanoTime() > end) {
+        end();
+        return 0; // as asked
+      }
+      process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      if (!process.isAlive()) {
+        Thread.sleep(isRunning() ? LOOK_MILLIS : 0); // nobody tells of the end of other processes
+      }
     }
-    return process.waitFor();
+    return process.exitValue();
   }
 
-  /** Ctrl-C reaches the command too; then this waits for it, and tells all the same. */
+  private boolean isRunning() throws IOException {
+    Instance instance = instance();
+    return process.isAlive() || instance != null && instance.isLive();
+  }
+
+  /** The instance of the run; null until a JVM has joined. */
+  private Instance instance() throws IOException {
+    return Home.existing(scratch.resolve("home").toFile()).find(NAME);
+  }
+
+  /** Ctrl-C reaches the command too; the main thread tells when all have ended. */
   private void stop() {
     try {
+      synchronized (this) {
+        stopped = true;
+      }
       if (process != null) {
         end();
+        told.await(GRACE_SECONDS, TimeUnit.SECONDS);
       }
-      tell();
-      remove(scratch);
     } catch (IOException e) {
       console.complain("observe: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -124,59 +165,66 @@ final class ObserveCommand extends HomeCommand {
     }
   }
 
-  /** A script may have started the JVMs that are meant. */
   private void end() throws IOException, InterruptedException {
     for (boolean forcibly : new boolean[] {false, true}) {
       ProcessSignal.send(process, forcibly);
-      Instance instance = Home.existing(scratch.resolve("home").toFile()).find(NAME);
+      Instance instance = instance();
       if (instance != null) {
         ProcessSignal.sendToMembers(instance, forcibly);
       }
-      if (process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+      while (isRunning() && System.nanoTime() < end) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+      if (!isRunning()) {
         return;
       }
     }
   }
 
-  private synchronized void tell() throws IOException {
-    if (told || process == null) {
-      return;
+  private void tell() throws IOException, InterruptedException {
+    if (output != null) {
+      output.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
     }
-    told = true;
-    Instance instance = Home.existing(scratch.resolve("home").toFile()).find(NAME);
+    Instance instance = instance();
     if (instance == null) {
       throw new HomeException("nothing was seen: the command started no JVM");
     }
     Observation observation = new Observation(command, scratch.toFile());
     observation.read(new EventLines(instance.eventsFile()).next());
-    Files.write(output.toPath(), Json.write(observation.config()).getBytes(StandardCharsets.UTF_8));
     if (json) {
       console.out.print(Json.write(observation.json()));
     } else {
       observation.lines().forEach(console.out::println);
-      console.out.println("written: " + output + " (for config=" + output + ")");
     }
     console.out.flush();
+    String config = Json.write(observation.config());
+    try {
+      Files.write(file.toPath(), config.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new HomeException("observe: " + file + " cannot be written: " + e);
+    }
+    if (!json) {
+      console.out.println("written: " + file + " (for config=" + file + ")");
+    }
   }
 
   private static void forget(Thread stopper) {
     try {
       Runtime.getRuntime().removeShutdownHook(stopper);
     } catch (IllegalStateException endingAlready) {
-      // it tells
+      // it waits for the end of this
     }
   }
 
-  private static void remove(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    List<Path> all = new ArrayList<>();
+  /** What cannot be removed, as a process still writes there, is said. */
+  private void remove(Path tree) {
     try (Stream<Path> walk = Files.walk(tree)) {
-      walk.sorted(Comparator.reverseOrder()).forEach(all::add);
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
+      for (Path path : walk.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      console.complain("observe: left behind: " + tree + " (" + e + ")");
     }
   }
 }

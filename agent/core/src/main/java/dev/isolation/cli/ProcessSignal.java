@@ -29,7 +29,8 @@ final class ProcessSignal {
   /** Not {@code Process.destroy}, which closes the streams, last words unread. */
   static void send(long pid, boolean forcibly) throws IOException, InterruptedException {
     String signal = forcibly ? "-KILL" : "-TERM";
-    new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+    String kill = "kill " + signal + " " + pid; // the shell's own: not everybody has the program
+    new ProcessBuilder("/bin/sh", "-c", kill).start().waitFor();
   }
 
   /** The number of a child of this process. */

@@ -47,8 +47,12 @@ final class RmCommand extends HomeCommand {
   private int remove(Instance instance) throws IOException, OptionException {
     instance.home().sweep();
     try (Reservation reserved = instance.reserve("rm")) {
-      boolean asks = !yes && !LayerSize.isUnchanged(instance.upper().toPath());
-      if (asks && !console.confirms("remove " + instance.name() + " and all that it changed?")) {
+      int snapshots = instance.snapshots().all().size();
+      boolean asks = !yes && (snapshots > 0 || !LayerSize.isUnchanged(instance.upper().toPath()));
+      String also = ", all that it changed and its snapshots (" + snapshots + ")";
+      String all = snapshots == 0 ? " and all that it changed" : also;
+      String question = "remove " + instance.name() + all + "?";
+      if (asks && !console.confirms(question)) {
         return Commands.FAILED;
       }
       instance.home().remove(reserved.instance());

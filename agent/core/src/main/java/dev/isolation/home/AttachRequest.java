@@ -29,7 +29,8 @@ public final class AttachRequest {
    * Writes a request.
    *
    * @param options of the agent
-   * @param force whether files that are open for writing are no reason to refuse
+   * @param force whether files that are open for writing, and loaded classes that hand paths to
+   *     native code, are no reason to refuse
    */
   public static AttachRequest of(Home home, String options, boolean force) throws IOException {
     String name = "attach-" + ProcessIdentity.own() + "-" + System.nanoTime();
@@ -64,13 +65,20 @@ public final class AttachRequest {
     return StateFile.string(content, OPTIONS);
   }
 
-  /** Whether open files are no reason to refuse. */
+  /** Whether open files and loaded classes are no reason to refuse. */
   public boolean isForced() {
     return Boolean.TRUE.equals(content.get(FORCE));
   }
 
-  /** Answers that the process is a member. */
-  public void accept(String instance, int slot, List<String> ports, List<String> files)
+  /**
+   * Answers that the process is a member.
+   *
+   * @param ports that it had open before
+   * @param files that it had open for writing before
+   * @param classes that hand paths to native code and have no hooks
+   */
+  public void accept(
+      String instance, int slot, List<String> ports, List<String> files, List<String> classes)
       throws IOException {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put(StateFile.FORMAT, 1);
@@ -78,6 +86,7 @@ public final class AttachRequest {
     answer.put("slot", slot);
     answer.put("ports", ports);
     answer.put("files", files);
+    answer.put("classes", classes);
     answer(answer);
   }
 

@@ -124,7 +124,9 @@ public final class Home {
     try {
       new InstanceFiles(this).make(own, claim.slot, "", grown);
     } catch (IOException e) {
-      slots().giveBack(claim);
+      if (!InstanceFiles.exist(own) || slot(own) != claim.slot) {
+        slots().giveBack(claim); // else it is that of whoever was first
+      }
       requireNone(name);
       throw e;
     }

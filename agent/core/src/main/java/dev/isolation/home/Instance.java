@@ -158,9 +158,14 @@ public final class Instance {
       throws IOException {
     allMembers().prune();
     Member member = Member.register(membersDirectory(), files, options);
-    Reservation.requireNone(this);
-    requireFinished();
-    return member;
+    try {
+      Reservation.requireNone(this);
+      requireFinished();
+      return member;
+    } catch (IOException | RuntimeException e) {
+      member.leave(); // a process that was attached to goes on without
+      throw e;
+    }
   }
 
   /**

@@ -133,9 +133,15 @@ public final class Reservation implements Closeable {
     return new File(instance.directory(), "reserved.json");
   }
 
-  /** Ends the reservation; the instance itself may be gone. */
+  /** Ends the reservation; the instance itself may be gone, or be another one's by now. */
   @Override
   public void close() {
-    note.delete();
+    try {
+      if (StateFile.string(StateFile.read(note), BY).equals(ProcessIdentity.own())) {
+        note.delete();
+      }
+    } catch (IOException goneWithTheInstance) {
+      return;
+    }
   }
 }

@@ -15,7 +15,10 @@ import java.util.Properties;
  * properties, these before the environment, the file and the defaults.
  */
 public final class Options {
-  /** The variable by which {@code observe} tells the agent, in all processes below it. */
+  /**
+   * The variable by which {@code observe} tells the agent, in all processes below it: the home of
+   * that run. An agent with another home isolates as ever.
+   */
   public static final String OBSERVE = "ISOLATION_OBSERVE";
 
   private final Map<Option, Given> given;
@@ -284,9 +287,13 @@ public final class Options {
     return new Given(standard.isEmpty() ? none : OptionValues.split(option, standard), "");
   }
 
-  /** Whether the agent is to tell what the app does, and to isolate nothing. */
-  public static boolean observes() {
-    return "1".equals(System.getenv(OBSERVE));
+  /**
+   * Whether the agent is to tell what the app does, and to isolate nothing.
+   *
+   * @param home of this start
+   */
+  public static boolean observes(File home) {
+    return home.getPath().equals(System.getenv(OBSERVE));
   }
 
   /**

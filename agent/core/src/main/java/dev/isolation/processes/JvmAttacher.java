@@ -9,6 +9,9 @@ public final class JvmAttacher {
   /** JDK 8 answers with the bare code, which the JDKs that attach now take for a complaint. */
   private static final String DONE = "0";
 
+  private static final String CAUGHT = "SigCgt:";
+  private static final int QUIT = 3;
+
   private JvmAttacher() {}
 
   /**
@@ -21,6 +24,10 @@ public final class JvmAttacher {
     if (!ProcFile.text("/proc/" + pid + "/maps").contains("/libjvm.so")) {
       // the request begins with a signal, by which other programs end
       throw new IOException("pid " + pid + " is not a JVM of this user");
+    }
+    if (!catchesQuit(pid) && !new File("/tmp/.java_pid" + pid).exists()) {
+      throw new IOException(
+          "pid " + pid + " takes no attachment: it is only starting, or runs with -Xrs");
     }
     try {
       ByteBuddyAgent.attach(jar, Long.toString(pid), argument);
@@ -35,5 +42,16 @@ public final class JvmAttacher {
       }
       throw new IOException("pid " + pid + " cannot be attached to: " + why, e);
     }
+  }
+
+  /** Whether the signal that asks a JVM to listen does not end the process (proc(5)). */
+  private static boolean catchesQuit(long pid) {
+    for (String line : ProcFile.split(ProcFile.text("/proc/" + pid + "/status"), '\n')) {
+      if (line.startsWith(CAUGHT)) {
+        long caught = Long.parseUnsignedLong(line.substring(CAUGHT.length()).trim(), 16);
+        return (caught & 1L << QUIT - 1) != 0;
+      }
+    }
+    return false;
   }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What this process opened before it had hooks, as {@code /proc} shows it (proc(5)): those ports
@@ -105,20 +105,38 @@ public final class OutOfReach {
   }
 
   private static List<String> ofJvm(Set<String> files) {
-    List<String> starts = new ArrayList<>(Collections.singletonList("/tmp/hsperfdata_"));
+    List<Pattern> patterns = new ArrayList<>();
+    patterns.add(Pattern.compile("/tmp/hsperfdata_[^/]+/[0-9]+"));
     for (JvmFile file : JvmFile.in(JvmOptions.own())) {
-      String absolute = new File(file.path()).getAbsolutePath();
-      int pattern = absolute.indexOf('%');
-      starts.add(pattern < 0 ? absolute : absolute.substring(0, pattern));
+      if (file.isWritten()) {
+        patterns.add(pattern(new File(file.path()).getAbsolutePath()));
+      }
     }
     List<String> own = new ArrayList<>();
     for (String file : files) {
-      for (String start : starts) {
-        if (file.startsWith(start)) {
+      for (Pattern pattern : patterns) {
+        if (pattern.matcher(file).matches()) {
           own.add(file);
         }
       }
     }
     return own;
+  }
+
+  /** Of the names that the JVM makes of one: numbers and times, rotated files, dumps in it. */
+  static Pattern pattern(String name) {
+    StringBuilder pattern = new StringBuilder();
+    int from = 0;
+    for (int at = name.indexOf('%');
+        at >= 0 && at + 1 < name.length();
+        at = name.indexOf('%', from)) {
+      pattern.append(Pattern.quote(name.substring(from, at)));
+      boolean time = name.charAt(at + 1) == 't';
+      pattern.append(time ? "[0-9_-]+" : Long.toString(ProcessIdentity.ownPid()));
+      from = at + 2;
+    }
+    pattern.append(Pattern.quote(name.substring(from)));
+    pattern.append("(/java_pid[0-9]+\\.hprof)?(\\.[0-9]+)?(\\.current)?");
+    return Pattern.compile(pattern.toString());
   }
 }

@@ -13,6 +13,7 @@ import dev.isolation.it.harness.Jdks;
 import dev.isolation.it.harness.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,6 +81,42 @@ class AttachIT {
     assertTrue(answer.contains(home.work().resolve("log").toString()), answer);
     obey(app, "write other blue");
     assertTrue(Files.notExists(home.work().resolve("other")));
+  }
+
+  @Test
+  void reserved_instance_is_refused_and_the_app_is_no_member_of_it() throws IOException {
+    home.takeSlotZero(Jdks.current());
+    App made = home.on(Jdks.current()).instance("blue").probe("Hello");
+    assertEquals(0, made.awaitExit(), made::toString);
+    Files.createDirectory(home.dir().resolve("instances/blue/apply"));
+    App app = start(Jdks.current());
+    App attach = attach(app);
+    assertEquals(1, attach.awaitExit(), attach::toString);
+    assertTrue(attach.stderr().get(0).contains("apply"), attach::toString);
+    assertGoesOn(app);
+  }
+
+  @Test
+  void jvm_that_takes_no_signals_is_left_alone() throws IOException {
+    App app = home.on(Jdks.current()).jvm("-Xrs").probe("Obeys");
+    app.awaitStdout("ready");
+    App attach = attach(app);
+    assertEquals(1, attach.awaitExit(), attach::toString);
+    assertTrue(attach.stderr().get(0).contains("takes no attachment"), attach::toString);
+    assertGoesOn(app);
+  }
+
+  @Test
+  void paths_of_options_are_those_of_the_command() throws IOException {
+    home.takeSlotZero(Jdks.current());
+    Path elsewhere = Files.createDirectory(home.work().resolve("elsewhere"));
+    App app = home.on(Jdks.current()).in(elsewhere).probe("Obeys");
+    app.awaitStdout("ready");
+    Path shared = Files.createDirectory(home.work().resolve("shared"));
+    App attach = attach(app, "-o", "files.share=shared");
+    assertEquals(0, attach.awaitExit(), attach::toString);
+    obey(app, "write ../shared/note through");
+    assertEquals("through", Files.readString(shared.resolve("note")));
   }
 
   @Test

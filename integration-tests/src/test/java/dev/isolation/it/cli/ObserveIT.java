@@ -1,6 +1,7 @@
 package dev.isolation.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +100,27 @@ class ObserveIT {
   }
 
   @Test
+  void script_that_ends_before_its_jvm_is_waited_for_and_told_of() throws IOException {
+    String probe = jdk.java() + " -cp " + Artifacts.probes() + " com.example.probe.Note die";
+    App observe =
+        home.command(
+            "observe", "--output", config().toString(), "--", "sh", "-c", probe + "; exit 3");
+    assertEquals(3, observe.awaitExit(), observe::toString);
+    String told = String.join("\n", observe.stdout());
+    assertTrue(told.contains("ports of its own: none"), told);
+    assertTrue(told.contains("written: " + config()), told);
+  }
+
+  @Test
+  void place_that_cannot_be_written_is_said_before_anything_runs() {
+    String nowhere = home.work().resolve("none/isolation.json").toString();
+    App observe = home.command("observe", "--output", nowhere, "--", "touch", home.work() + "/ran");
+    assertEquals(1, observe.awaitExit(), observe::toString);
+    assertTrue(observe.stderr().get(0).contains(nowhere + " cannot be written"), observe::toString);
+    assertTrue(Files.notExists(home.work().resolve("ran")));
+  }
+
+  @Test
   void command_that_starts_no_jvm_is_said() {
     App observe = home.command("observe", "--output", config().toString(), "--", "true");
     assertEquals(1, observe.awaitExit(), observe::toString);
@@ -114,6 +136,11 @@ class ObserveIT {
     observe.awaitStderr(ready);
     observe.interrupt();
     observe.awaitExit();
+    String errors = String.join("\n", observe.stderr());
+    assertFalse(errors.contains("Exception in") || errors.contains("isolation: "), errors);
+    JsonNode config = JSON.readTree(config().toFile());
+    assertEquals("overlay", config.path("files").asText(), config::toString);
+    assertTrue(config.path("// ports").size() > 0, config::toString);
     return JSON.readTree(String.join("\n", observe.stdout()));
   }
 
