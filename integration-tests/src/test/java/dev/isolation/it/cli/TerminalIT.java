@@ -27,12 +27,13 @@ class TerminalIT {
     Assumptions.assumeTrue(there, "skipped: no /usr/bin/script on this machine");
   }
 
+  /** A build in the background hands on an ignored SIGINT, which a shell cannot take back. */
   private App onTerminal(String command) {
     String java = Jdks.current().java();
     String line =
         "stty cols "
             + COLUMNS
-            + " rows 24; exec '"
+            + " rows 24; exec env --default-signal=INT '"
             + java
             + "' -jar '"
             + Artifacts.isolationJar()
