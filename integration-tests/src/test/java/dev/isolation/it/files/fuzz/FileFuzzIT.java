@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * -Dfiles.scripts=FILE} plays those of another file.
  */
 class FileFuzzIT {
-  private static final int COUNT = Integer.getInteger("files.sequences", 60);
+  private static final int COUNT = Integer.getInteger("files.sequences", 40);
   private static final int STEPS = Integer.getInteger("files.steps", 200);
   private static final long SEED = Long.getLong("files.seed", System.nanoTime() % 1_000_000);
   private static final int MOST_FAILURES = Integer.getInteger("files.failures", 3);
