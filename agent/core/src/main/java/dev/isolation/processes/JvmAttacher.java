@@ -27,7 +27,7 @@ public final class JvmAttacher {
     }
     if (!catchesQuit(pid) && !new File("/tmp/.java_pid" + pid).exists()) {
       throw new IOException(
-          "pid " + pid + " takes no attachment: it is only starting, or runs with -Xrs");
+          "pid " + pid + " takes no attachment: it has only been started, or is about to end");
     }
     try {
       ByteBuddyAgent.attach(jar, Long.toString(pid), argument);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A running JVM becomes a member, or goes on as it was. */
 class AttachIT {
@@ -50,6 +51,26 @@ class AttachIT {
     App again = attach(app, "--force");
     assertEquals(1, again.awaitExit(), again::toString);
     assertTrue(again.stderr().get(0).contains("is a member of blue already"), again::toString);
+  }
+
+  @EachJdk
+  @ResourceLock(Ports.WELL_KNOWN)
+  void shop_that_has_its_files_open_is_refused_and_joins_with_force(Jdk jdk) {
+    home.takeSlotZero(jdk);
+    App shop = home.on(jdk).jar(Artifacts.legacyShop());
+    shop.awaitStdout("legacy-shop: open");
+    App attach = attach(shop);
+    assertEquals(1, attach.awaitExit(), attach::toString);
+    assertTrue(attach.stderr().get(0).contains("data/shop.mv.db"), attach::toString);
+    App forced = attach(shop, "--force");
+    assertEquals(0, forced.awaitExit(), forced::toString);
+    assertTrue(forced.stdout().get(1).contains("8080/tcp"), forced::toString);
+    assertEquals(shop.pid(), home.ps("blue").path("pids").path(0).asLong());
+    shop.terminate();
+    shop.awaitExit();
+    String changed = String.join("\n", home.command("diff", "blue").stdout());
+    assertTrue(changed.contains("D " + home.work().resolve("shop.lock")), changed);
+    assertTrue(Files.exists(home.work().resolve("shop.lock")));
   }
 
   @EachJdk
@@ -97,13 +118,12 @@ class AttachIT {
   }
 
   @Test
-  void jvm_that_takes_no_signals_is_left_alone() throws IOException {
+  void jvm_that_handles_no_signals_is_attached_to() {
     App app = home.on(Jdks.current()).jvm("-Xrs").probe("Obeys");
     app.awaitStdout("ready");
     App attach = attach(app);
-    assertEquals(1, attach.awaitExit(), attach::toString);
-    assertTrue(attach.stderr().get(0).contains("takes no attachment"), attach::toString);
-    assertGoesOn(app);
+    assertEquals(0, attach.awaitExit(), attach::toString);
+    assertEquals("true", obey(app, "temp"));
   }
 
   @Test

@@ -55,10 +55,13 @@ final class Stat {
     }
   }
 
-  /** Says whether something above it is there and no directory; the reason is a text of libc. */
+  /**
+   * Says whether something above it is there and no directory, nor leads to one; the reason is a
+   * text of libc.
+   */
   private static boolean isBelowOther(Path path) {
     for (Path at = path.getParent(); at != null; at = at.getParent()) {
-      if (Files.exists(at)) {
+      if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
         return !Files.isDirectory(at);
       }
     }

@@ -73,6 +73,7 @@ final class Undoing {
         kept.add(aside);
       }
     }
+    addOtherNames();
     restoreDirectories(touched);
     kept.removeAll(restored); // it was in the way of what is back, and has another name now
     for (Iterator<Path> all = kept.iterator(); all.hasNext(); ) {
@@ -87,6 +88,24 @@ final class Undoing {
     boolean untouched =
         step.expected != null && Stamp.matchesContent(step.expected, Stat.of(step.path));
     return !step.fresh && (wasDone || untouched);
+  }
+
+  /** The kernel has stamped a file that was saved or brought back under all of its names. */
+  private void addOtherNames() throws IOException {
+    Set<Object> files = new HashSet<>();
+    for (Path path : restored) {
+      Stat file = Stat.of(path);
+      if (file != null && !file.isDirectory()) {
+        files.add(file.key());
+      }
+    }
+    for (Operation step : plan.operations) {
+      Stat now = Stat.of(step.path);
+      boolean same = now != null && !now.isDirectory() && files.contains(now.key());
+      if (same && (step.expected == null || Stamp.matchesContent(step.expected, now))) {
+        restored.add(step.path);
+      }
+    }
   }
 
   private void restoreDirectories(Set<Path> touched) throws IOException {

@@ -29,8 +29,11 @@ final class Verifying {
   }
 
   private void require(Operation step) throws IOException {
-    Stat there = Stat.of(step.path);
     boolean made = step.kind != Operation.Kind.META && step.fresh;
+    if (made && isBelowRemoved(step.path)) {
+      return; // what is there by now can only be behind a link that goes
+    }
+    Stat there = Stat.of(step.path);
     if (made && there != null && !removed.contains(step.path)) {
       throw meanwhile(step.path, "somebody has made it meanwhile");
     }
@@ -41,6 +44,15 @@ final class Verifying {
     if (step.kind == Operation.Kind.RMDIR && there != null) {
       requireEmptied(step.path);
     }
+  }
+
+  private boolean isBelowRemoved(Path path) {
+    for (Path above = path.getParent(); above != null; above = above.getParent()) {
+      if (removed.contains(above)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void requireEmptied(Path directory) throws IOException {

@@ -344,6 +344,46 @@ class ApplyMeanwhileTest {
   }
 
   @Test
+  void other_name_of_a_file_that_was_brought_back_is_no_conflict() throws IOException {
+    files.base("a", "old");
+    Files.createLink(base("b"), base("a"));
+    files.base("c", "old");
+    files.own("a", "mine");
+    files.whiteout("b");
+    files.own("c", "mine 2");
+    int all = steps();
+    for (int step = 1; step < all; step++) {
+      killed(step);
+      assertTrue(apply().rollBack(SILENT));
+      assertEquals(Collections.emptyList(), apply().conflicts(), "after step " + step);
+    }
+  }
+
+  @Test
+  void directory_in_place_of_a_link_to_itself_is_taken_back() throws IOException {
+    Files.createSymbolicLink(base("self"), base("self"));
+    files.own("self/file", "mine");
+    int all = steps();
+    for (int step = 1; step < all; step++) {
+      killed(step);
+      assertTrue(apply().rollBack(SILENT), "after step " + step);
+      assertTrue(Files.isSymbolicLink(base("self")), "after step " + step);
+    }
+    apply().write(SILENT);
+    assertEquals("mine", LayerFixture.read(base("self/file")));
+  }
+
+  @Test
+  void directory_in_place_of_a_link_may_have_names_that_were_behind_the_link() throws IOException {
+    files.base("elsewhere/file", "theirs");
+    Files.createSymbolicLink(base("link"), base("elsewhere"));
+    files.own("link/file", "mine");
+    apply().write(SILENT);
+    assertEquals("mine", LayerFixture.read(base("link/file")));
+    assertEquals("theirs", LayerFixture.read(base("elsewhere/file")));
+  }
+
+  @Test
   void directory_that_became_a_link_gets_no_mode_through_it() throws IOException {
     files.base("dir/file", "old");
     files.base("elsewhere/file", "theirs");
