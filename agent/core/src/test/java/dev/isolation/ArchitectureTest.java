@@ -106,8 +106,6 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "home..")
-        .and()
-        .doNotHaveSimpleName("ObserveCommand") // makes a home for once
         .should()
         .callMethod(Home.class, "open", File.class)
         .orShould()

@@ -7,7 +7,6 @@ import dev.isolation.home.Instance;
 import dev.isolation.home.PortMapping;
 import dev.isolation.home.Report;
 import dev.isolation.instrumentation.InstallException;
-import dev.isolation.layers.FileRules;
 import dev.isolation.layers.PathRules;
 import dev.isolation.options.Option;
 import dev.isolation.options.Options;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,8 +139,7 @@ public final class AttachedAgent {
     if (options.text(Option.FILES).equals("off")) {
       return files;
     }
-    List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
-    PathRules rules = PathRules.of(new File("/"), never, FileRules.of(options.fileOptions()));
+    PathRules rules = Files.pathRules(options, home);
     for (String file : OutOfReach.writtenFiles()) {
       Path path = JdkPaths.of(file);
       if (!rules.passes(path) && !rules.isOutside(path)) {

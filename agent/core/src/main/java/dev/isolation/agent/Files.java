@@ -28,13 +28,12 @@ final class Files {
   static dev.isolation.files.Overlay overlay(
       Options options, Home home, Instance instance, boolean tempKnown, Report report)
       throws IOException {
-    List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
     FileRules rules = rules(options);
     dev.isolation.files.Overlay overlay =
         dev.isolation.files.Overlay.create(
             instance.upper(),
             instance.temp(),
-            never,
+            never(options, home),
             rules,
             tempKnown,
             new File(instance.directory(), "files.changes"),
@@ -64,10 +63,17 @@ final class Files {
   static void requireSense(Options options, Home home) throws IOException {
     Map<String, List<String>> said = options.fileOptions();
     if (said.size() > 1) {
-      List<File> never = Arrays.asList(home.directory(), options.file(Option.HOME));
-      PathRules rules = PathRules.of(new File("/"), never, FileRules.of(said));
-      Contradictions.refuse(said, rules);
+      Contradictions.refuse(said, pathRules(options, home));
     }
+  }
+
+  /** Which paths are never redirected, and what the options say; makes nothing. */
+  static PathRules pathRules(Options options, Home home) {
+    return PathRules.of(new File("/"), never(options, home), FileRules.of(options.fileOptions()));
+  }
+
+  private static List<File> never(Options options, Home home) {
+    return Arrays.asList(home.directory(), options.file(Option.HOME));
   }
 
   private static FileRules rules(Options options) throws IOException {

@@ -146,10 +146,9 @@ final class Start {
       natives =
           NativePathTransformer.install(
               jvm, nativePaths(options), refuses ? refusals(report) : null);
-      unhooked =
-          attached
-              ? nativeClasses(jvm, options)
-              : unhooked; // what was loaded while hooks were woven too
+      if (attached) {
+        unhooked = nativeClasses(jvm, options); // what was loaded while hooks were woven too
+      }
       sight = armFiles();
     }
     Children.arm(jar, arguments, options, instance, sight, said, report, events);

@@ -143,7 +143,7 @@ final class Child {
     try {
       ProcessSignal.send(process, forcibly);
       for (MemberRecord member : liveMembers()) {
-        ProcessSignal.send(member.pid(), forcibly);
+        ProcessSignal.send(member, forcibly);
       }
     } catch (IOException e) {
       // it cannot be told who else there is; the command itself can be stopped all the same

@@ -62,7 +62,7 @@ final class Console {
 
   /** Asks on a terminal; whoever runs without one has said what he wants. */
   boolean confirms(String question) throws IOException {
-    if (out != System.out || !isTerminal(0)) {
+    if (!canAsk()) {
       return true;
     }
     err.print(question + " [y/N] ");

@@ -82,13 +82,14 @@ final class DoctorCommand extends HomeCommand {
   private List<Check> ofHome(File directory) {
     String java = new File(System.getProperty("java.home"), "bin/java").getPath();
     String[] look = {java, "-Xshare:auto", "-jar", String.valueOf(console.jar), "doctor", LOOK};
+    int step = Integer.parseInt(dev.isolation.options.Option.PORTS_STEP.defaultValue());
     return Arrays.asList(
         new FileSystemCheck(directory),
         new ReflinkCheck(directory),
         new LockCheck(directory, look),
         new StateCheck(directory),
         new KeptPortsCheck(directory),
-        new EphemeralPorts(directory));
+        new EphemeralPorts(directory, step));
   }
 
   /** Tells what it finds, and whether nothing failed; a look that fails is a finding. */

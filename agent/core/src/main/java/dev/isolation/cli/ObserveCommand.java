@@ -3,22 +3,18 @@ package dev.isolation.cli;
 import dev.isolation.home.Home;
 import dev.isolation.home.HomeException;
 import dev.isolation.home.Instance;
+import dev.isolation.home.MemberRecord;
 import dev.isolation.json.Json;
 import dev.isolation.options.OptionException;
 import dev.isolation.options.Options;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,7 +56,7 @@ final class ObserveCommand extends HomeCommand {
   private List<String> command;
 
   private final CountDownLatch told = new CountDownLatch(1);
-  private Path scratch;
+  private Home own;
   private Process process;
   private LinePump output;
   private boolean stopped;
@@ -72,7 +68,7 @@ final class ObserveCommand extends HomeCommand {
   @Override
   public Integer call() throws Exception {
     requireWritable();
-    scratch = Files.createTempDirectory("isolation-observe").toRealPath();
+    own = Home.open(Files.createTempDirectory("isolation-observe").toFile(), console.report());
     Thread stopper = new Thread(this::stop, "isolation stop");
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
@@ -83,9 +79,9 @@ final class ObserveCommand extends HomeCommand {
       }
       return Commands.FAILED;
     } finally {
-      remove(scratch);
+      remove();
       told.countDown();
-      forget(stopper);
+      Signals.forget(stopper); // where it runs it waits for the end of this
     }
   }
 
@@ -104,13 +100,12 @@ final class ObserveCommand extends HomeCommand {
     if (stopped) {
       return false;
     }
-    Home home = Home.open(scratch.resolve("home").toFile());
     List<String> options =
         Arrays.asList("ports=keep", "ports.cross=allow", "on-error=pass", "log=info");
-    String arguments = AgentArguments.of("observe", home, NAME, options);
+    String arguments = AgentArguments.of("observe", own, NAME, options);
     ProcessBuilder builder =
         new ChildCommand(NAME, console.jar, arguments, command).builder().inheritIO();
-    builder.environment().put(Options.OBSERVE, home.directory().getPath());
+    builder.environment().put(Options.OBSERVE, own.directory().getPath());
     if (json) {
       builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
     }
@@ -130,22 +125,16 @@ final class ObserveCommand extends HomeCommand {
         end();
         return 0; // as asked
       }
-      process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      if (!process.isAlive()) {
-        Thread.sleep(isRunning() ? LOOK_MILLIS : 0); // nobody tells of the end of other processes
+      if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Thread.sleep(LOOK_MILLIS); // nobody tells of the end of other processes
       }
     }
     return process.exitValue();
   }
 
   private boolean isRunning() throws IOException {
-    Instance instance = instance();
+    Instance instance = own.find(NAME); // null until a JVM has joined
     return process.isAlive() || instance != null && instance.isLive();
-  }
-
-  /** The instance of the run; null until a JVM has joined. */
-  private Instance instance() throws IOException {
-    return Home.existing(scratch.resolve("home").toFile()).find(NAME);
   }
 
   /** Ctrl-C reaches the command too; the main thread tells when all have ended. */
@@ -168,9 +157,11 @@ final class ObserveCommand extends HomeCommand {
   private void end() throws IOException, InterruptedException {
     for (boolean forcibly : new boolean[] {false, true}) {
       ProcessSignal.send(process, forcibly);
-      Instance instance = instance();
+      Instance instance = own.find(NAME);
       if (instance != null) {
-        ProcessSignal.sendToMembers(instance, forcibly);
+        for (MemberRecord member : instance.members()) {
+          ProcessSignal.send(member, forcibly);
+        }
       }
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
       while (isRunning() && System.nanoTime() < end) {
@@ -186,11 +177,11 @@ final class ObserveCommand extends HomeCommand {
     if (output != null) {
       output.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
     }
-    Instance instance = instance();
+    Instance instance = own.find(NAME);
     if (instance == null) {
       throw new HomeException("nothing was seen: the command started no JVM");
     }
-    Observation observation = new Observation(command, scratch.toFile());
+    Observation observation = new Observation(command, own.directory());
     observation.read(new EventLines(instance.eventsFile()).next());
     if (json) {
       console.out.print(Json.write(observation.json()));
@@ -209,22 +200,12 @@ final class ObserveCommand extends HomeCommand {
     }
   }
 
-  private static void forget(Thread stopper) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stopper);
-    } catch (IllegalStateException endingAlready) {
-      // it waits for the end of this
-    }
-  }
-
   /** What cannot be removed, as a process still writes there, is said. */
-  private void remove(Path tree) {
-    try (Stream<Path> walk = Files.walk(tree)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      console.complain("observe: left behind: " + tree + " (" + e + ")");
+  private void remove() {
+    try {
+      own.delete();
+    } catch (IOException e) {
+      console.complain("observe: left behind: " + own.directory() + " (" + e + ")");
     }
   }
 }

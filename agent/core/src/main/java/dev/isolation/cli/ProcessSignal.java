@@ -1,7 +1,7 @@
 package dev.isolation.cli;
 
-import dev.isolation.home.Instance;
 import dev.isolation.home.MemberRecord;
+import dev.isolation.home.ProcessIdentity;
 import java.io.IOException;
 import java.lang.reflect.Field;
 
@@ -16,18 +16,20 @@ final class ProcessSignal {
     }
   }
 
-  /** To all live members. */
-  static void sendToMembers(Instance instance, boolean forcibly)
-      throws IOException, InterruptedException {
-    for (MemberRecord member : instance.members()) {
-      if (member.isLive()) {
-        send(member.pid(), forcibly);
-      }
+  /** Whether a member can be reached: in another pid namespace its number is somebody else's. */
+  static boolean reaches(MemberRecord member) {
+    return ProcessIdentity.state(member.process()) == ProcessIdentity.State.ALIVE;
+  }
+
+  /** To a member, if it can be reached. */
+  static void send(MemberRecord member, boolean forcibly) throws IOException, InterruptedException {
+    if (reaches(member)) {
+      send(member.pid(), forcibly);
     }
   }
 
   /** Not {@code Process.destroy}, which closes the streams, last words unread. */
-  static void send(long pid, boolean forcibly) throws IOException, InterruptedException {
+  private static void send(long pid, boolean forcibly) throws IOException, InterruptedException {
     String signal = forcibly ? "-KILL" : "-TERM";
     String kill = "kill " + signal + " " + pid; // the shell's own: not everybody has the program
     new ProcessBuilder("/bin/sh", "-c", kill).start().waitFor();

@@ -60,7 +60,7 @@ final class Run {
       throw e;
     } finally {
       announcer.finish();
-      if (forget(stopper)) {
+      if (Signals.forget(stopper)) {
         ephemerals.remove();
       }
     }
@@ -144,15 +144,6 @@ final class Run {
     while (child.isRunning() && System.nanoTime() < end) {
       child.stop(true);
       Thread.sleep(LOOK_MILLIS);
-    }
-  }
-
-  /** False where the hook runs: the JVM ends with the signal's code. */
-  private static boolean forget(Thread stopper) {
-    try {
-      return Runtime.getRuntime().removeShutdownHook(stopper);
-    } catch (IllegalStateException endingAlready) {
-      return false;
     }
   }
 }

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Signals that this process gets more than once. */
+/** What signals do to this process. */
 final class Signals {
   private Signals() {}
 
@@ -22,6 +22,15 @@ final class Signals {
       }
     } catch (ReflectiveOperationException | IllegalArgumentException notThisJvm) {
       // a JVM without it, or started with -Xrs: the first one works as ever
+    }
+  }
+
+  /** Takes a shutdown hook back; false where it runs: the JVM ends with the signal's code. */
+  static boolean forget(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endingAlready) {
+      return false;
     }
   }
 

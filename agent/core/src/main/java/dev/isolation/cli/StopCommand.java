@@ -2,7 +2,6 @@ package dev.isolation.cli;
 
 import dev.isolation.home.Instance;
 import dev.isolation.home.MemberRecord;
-import dev.isolation.home.ProcessIdentity;
 import dev.isolation.options.OptionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,9 +68,9 @@ final class StopCommand extends HomeCommand {
       boolean any = false;
       for (Instance instance : instances) {
         for (MemberRecord member : instance.members()) {
-          any |= isStoppable(member);
-          if (isStoppable(member) && asked.add(member.process())) {
-            ProcessSignal.send(member.pid(), forcibly);
+          any |= ProcessSignal.reaches(member);
+          if (ProcessSignal.reaches(member) && asked.add(member.process())) {
+            ProcessSignal.send(member, forcibly);
           }
         }
       }
@@ -82,16 +81,12 @@ final class StopCommand extends HomeCommand {
     }
   }
 
-  /** In another pid namespace its number is somebody else's here. */
-  private static boolean isStoppable(MemberRecord member) {
-    return ProcessIdentity.state(member.process()) == ProcessIdentity.State.ALIVE;
-  }
-
   private int end(Instance instance) throws IOException, OptionException {
     int code = 0;
     for (MemberRecord member : instance.members()) {
       if (member.isLive()) {
-        String why = isStoppable(member) ? " does not end" : " is in another pid namespace";
+        String why =
+            ProcessSignal.reaches(member) ? " does not end" : " is in another pid namespace";
         console.complain(instance.name() + ": pid " + member.pid() + why);
         code = Commands.FAILED;
       }

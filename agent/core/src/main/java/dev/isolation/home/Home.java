@@ -149,6 +149,11 @@ public final class Home {
     new InstanceFiles(this).remove(instance.directory());
   }
 
+  /** Removes the home itself with all that is in it; for one that was made for a single run. */
+  public void delete() throws IOException {
+    TreeDeletion.delete(directory);
+  }
+
   /** Removes what killed processes have left in the home's own work area. */
   public void sweep() throws IOException {
     new InstanceFiles(this).sweep();

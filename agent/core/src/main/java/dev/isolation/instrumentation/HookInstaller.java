@@ -54,9 +54,10 @@ public final class HookInstaller {
     Inspector inspector = new Inspector();
     jvm.addTransformer(transformer, true);
     jvm.addTransformer(inspector, true);
-    types.addAll(alreadyLoaded());
+    List<Class<?>> appTypes = new ArrayList<>();
+    addLoaded(types, appTypes);
     woven.addAll(types);
-    woven.addAll(loadedAppTypes());
+    woven.addAll(appTypes);
     try {
       jvm.retransformClasses(woven.toArray(new Class<?>[0]));
     } catch (Throwable e) {
@@ -102,29 +103,24 @@ public final class HookInstaller {
     return types;
   }
 
-  /** Types that would get their hooks when loaded, but another agent was quicker. */
-  private List<Class<?>> alreadyLoaded() {
-    List<Class<?>> types = new ArrayList<>();
+  /**
+   * Types that would get their hooks when loaded, but another agent or the app was quicker.
+   *
+   * @param types gets those of the JDK
+   * @param appTypes gets those of the app's loaders
+   */
+  private void addLoaded(List<Class<?>> types, List<Class<?>> appTypes) {
     for (Class<?> loaded : jvm.getAllLoadedClasses()) {
-      HookPlan plan = plans.get(loaded.getName().replace('.', '/'));
-      if (loaded.getClassLoader() == null && plan != null && plan.isWovenWhenLoaded()) {
-        types.add(loaded);
+      String name = loaded.getName().replace('.', '/');
+      if (loaded.getClassLoader() == null) {
+        HookPlan plan = plans.get(name);
+        if (plan != null && plan.isWovenWhenLoaded()) {
+          types.add(loaded);
+        }
+      } else if (transformer.isAppType(name) && jvm.isModifiableClass(loaded)) {
+        appTypes.add(loaded);
       }
     }
-    return types;
-  }
-
-  /** Types of the app that were there before the agent. */
-  private List<Class<?>> loadedAppTypes() {
-    List<Class<?>> types = new ArrayList<>();
-    for (Class<?> loaded : jvm.getAllLoadedClasses()) {
-      if (loaded.getClassLoader() != null
-          && jvm.isModifiableClass(loaded)
-          && transformer.isAppType(loaded.getName().replace('.', '/'))) {
-        types.add(loaded);
-      }
-    }
-    return types;
   }
 
   private void checkFailures() throws InstallException {

@@ -1,9 +1,6 @@
 package dev.isolation.processes;
 
-import dev.isolation.paths.JdkPaths;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,27 +32,14 @@ final class Listeners {
 
   /** The process that listens there, as far as this one may see it. */
   String holder(int number, String protocol) {
-    String socket = "socket:[" + inodes.get(number + "/" + protocol) + "]";
+    String socket = inodes.get(number + "/" + protocol);
     String[] processes = new File("/proc").list();
     for (String process : processes == null ? new String[0] : processes) {
-      if (Character.isDigit(process.charAt(0)) && has(process, socket)) {
+      if (Character.isDigit(process.charAt(0))
+          && new Sockets(Long.parseLong(process)).inodes().contains(socket)) {
         return "pid " + process + " (" + ProcFile.text("/proc/" + process + "/comm").trim() + ")";
       }
     }
     return "a process that cannot be seen";
-  }
-
-  private static boolean has(String process, String socket) {
-    File[] descriptors = new File("/proc/" + process + "/fd").listFiles();
-    for (File descriptor : descriptors == null ? new File[0] : descriptors) {
-      try {
-        if (Files.readSymbolicLink(JdkPaths.of(descriptor)).toString().equals(socket)) {
-          return true;
-        }
-      } catch (IOException closedMeanwhile) {
-        // not open any more, so not of interest
-      }
-    }
-    return false;
   }
 }

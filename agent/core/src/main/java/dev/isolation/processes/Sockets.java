@@ -36,7 +36,8 @@ final class Sockets {
     return open;
   }
 
-  private Set<String> inodes() {
+  /** The numbers of its sockets. */
+  Set<String> inodes() {
     Set<String> inodes = new HashSet<>();
     File[] descriptors = new File("/proc/" + pid + "/fd").listFiles();
     for (File descriptor : descriptors == null ? new File[0] : descriptors) {

@@ -50,8 +50,8 @@ class DoctorChecksTest {
 
   @Test
   void slots_that_reach_the_outgoing_ports_warn() {
-    assertEquals(Finding.Level.OK, EphemeralPorts.finding(32768, 24).level());
-    Finding reached = EphemeralPorts.finding(32768, 25);
+    assertEquals(Finding.Level.OK, EphemeralPorts.finding(32768, 24, 1000).level());
+    Finding reached = EphemeralPorts.finding(32768, 25, 1000);
     assertEquals(Finding.Level.WARN, reached.level());
     assertTrue(reached.text().contains("at slot 25 "), reached.text());
   }
